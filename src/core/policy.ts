@@ -1,0 +1,69 @@
+import { refuse, type Refusal } from './errors';
+import { samePerson, type Identity } from './person';
+import type { DsrRequest } from './request';
+
+/** What somebody can want to do with a request, a draft or the bot. */
+export type PolicyAction =
+  'file' | 'look' | 'confirm' | 'change' | 'choose' | 'record' | 'retry' | 'approve' | 'reject' | 'link' | 'cancel';
+
+/** Who may: the rows of the rights table. */
+type Rule = 'member' | 'requester' | 'second-admin' | 'requester-or-approver';
+
+export const POLICY: Record<PolicyAction, Rule> = {
+  file: 'member',
+  look: 'member',
+  confirm: 'requester',
+  change: 'requester',
+  choose: 'requester',
+  record: 'requester',
+  retry: 'requester',
+  approve: 'second-admin',
+  reject: 'second-admin',
+  link: 'requester-or-approver',
+  cancel: 'requester-or-approver',
+};
+
+/** Who acts, as the directory says at this moment. */
+export interface ActorFacts extends Identity {
+  /** An enabled account of the tenant that is no guest. */
+  member: boolean;
+  /** In the approver group or list. */
+  approver: boolean;
+}
+
+/** What the decision is about. `null` where nothing exists yet. */
+export interface PolicyTarget {
+  requester: Identity;
+  /** The data subject's own account, where it is a person of this tenant. */
+  subject: Identity | null;
+}
+
+/** Null: allowed. The only place in which the product says who may do what. */
+export function forbids(action: PolicyAction, actor: ActorFacts, target: PolicyTarget | null): Refusal | null {
+  if (!actor.member) return refuse('DSR_NOT_A_MEMBER');
+  if (target?.subject && samePerson(actor, target.subject)) return refuse('DSR_OWN_DATA');
+  return RULES[POLICY[action]](actor, target);
+}
+
+const RULES: Record<Rule, (actor: ActorFacts, target: PolicyTarget | null) => Refusal | null> = {
+  member: () => null,
+  requester: (actor, target) => (isRequester(actor, target) ? null : refuse('DSR_NOT_THE_REQUESTER')),
+  'second-admin': (actor, target) => {
+    if (isRequester(actor, target)) return refuse('DSR_APPROVAL_SAME_ADMIN');
+    return actor.approver ? null : refuse('DSR_APPROVAL_NOT_AN_APPROVER');
+  },
+  'requester-or-approver': (actor, target) =>
+    isRequester(actor, target) || actor.approver ? null : refuse('DSR_NOT_ALLOWED'),
+};
+
+function isRequester(actor: Identity, target: PolicyTarget | null): boolean {
+  return target !== null && samePerson(actor, target.requester);
+}
+
+export function policyTarget(request: Pick<DsrRequest, 'requester' | 'subject'>): PolicyTarget {
+  const { requester, subject } = request;
+  return {
+    requester,
+    subject: subject.kind === 'user' ? { tenantId: requester.tenantId, objectId: subject.objectId } : null,
+  };
+}

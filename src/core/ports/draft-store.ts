@@ -1,0 +1,13 @@
+import type { Draft } from '../draft';
+
+export interface DraftStore {
+  /** Durable when it resolves. */
+  put(draft: Draft): Promise<void>;
+  /** Null where there is none. */
+  get(id: string): Promise<Draft | null>;
+  /** Compare-and-set as in the request store. */
+  commit(next: Draft, expectedVersion: number): Promise<Draft | null>;
+  /** Succeeds where there is none. */
+  remove(id: string): Promise<void>;
+  all(): Promise<Draft[]>;
+}

@@ -1,0 +1,45 @@
+import { DsrError } from '../errors';
+import type { PackageInfo, DsrRequest } from '../request';
+import type { ServiceDefinition } from '../service';
+
+export interface StagedPage {
+  requestId: string;
+  /** Names one plan's run, so that a new plan never reads an old one's pages: `runOf(request)`. */
+  run: string;
+  service: string;
+  instance: string;
+  collection: string;
+  /** Goes up by one within a collection; the package takes the first `progress.pages[collection]` of them. */
+  page: number;
+  /** The service's id of the answer, for the manifest. */
+  sourceRequestId: string | null;
+}
+
+/** The run of a request whose plan has begun: staging and building agree on it. */
+export function runOf(request: Pick<DsrRequest, 'id' | 'approval'>): string {
+  const startedAt = request.approval?.startedAt;
+  if (!request.approval || !startedAt) throw new DsrError('DSR_INTERNAL', `${request.id} has no plan that has begun`);
+  return `${startedAt.replace(/\D/g, '')}-${request.approval.planHash.slice(0, 12)}`;
+}
+
+export interface IssuedLink {
+  /** A bearer secret: shown once, never stored, never logged. */
+  url: string;
+  expiresAt: string;
+}
+
+export interface PackageStore {
+  /** Writes a page durably; the same page again replaces it, so a repeated step has no effect. */
+  stage(page: StagedPage, records: readonly unknown[]): Promise<void>;
+  /**
+   * One pass over the staged pages: package, hash, blob. Repeatable: the same request gives the same `data/**` bytes and
+   * the same blob name. Rejects when aborted, leaving no package.
+   */
+  build(request: DsrRequest, services: readonly ServiceDefinition[], signal: AbortSignal): Promise<PackageInfo>;
+  /** Removes what `stage` wrote for the request; succeeds where nothing is left. */
+  clearStaging(requestId: string): Promise<void>;
+  /** User delegation SAS: one blob, read, https only. Null where the package is gone. */
+  issueLink(info: PackageInfo, hours: number): Promise<IssuedLink | null>;
+  /** Succeeds where it is gone already. */
+  remove(info: PackageInfo): Promise<void>;
+}

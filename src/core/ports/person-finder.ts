@@ -1,0 +1,11 @@
+import type { Subject } from '../command';
+import type { PersonSubject } from '../data-subject';
+
+export interface PersonFinder {
+  /**
+   * Everybody in the tenant's directory, recycle bin included, whom the subject names exactly: by object id, UPN, mail,
+   * other mails, proxy addresses or employee id for `user`, by display name for `person`. Empty where nobody fits;
+   * more than one is for a person to choose from. Throws `ServiceError`.
+   */
+  find(subject: Subject, signal: AbortSignal): Promise<PersonSubject[]>;
+}

@@ -1,0 +1,34 @@
+import { currentStep } from './step-lifecycle';
+import { type DsrRequest } from './request';
+
+/** The least time between two edits of one card, in ms: Teams counts edits as messages. */
+export const CARD_EDIT_INTERVAL_MS = 5_000;
+
+/** When something is to happen to the request by itself; ISO time, null where nothing is. */
+export function nextWakeAt(request: DsrRequest): string | null {
+  const times = [nextMessageAt(request), nextWorkAt(request), nextExpiryAt(request)].filter((time) => time !== null);
+  return times.length === 0 ? null : times.reduce((a, b) => (a < b ? a : b));
+}
+
+function nextMessageAt(request: DsrRequest): string | null {
+  if (request.outbox.length > 0) return request.updatedAt;
+  return nextCardEditAt(request);
+}
+
+/** Null where the posted cards show the request as it is. */
+export function nextCardEditAt(request: DsrRequest): string | null {
+  const first = request.cards[0];
+  if (!first) return request.updatedAt;
+  if (request.cards.every((card) => card.shownRevision === request.revision)) return null;
+  if (!request.lastCardEditAt) return request.updatedAt;
+  return new Date(Date.parse(request.lastCardEditAt) + CARD_EDIT_INTERVAL_MS).toISOString();
+}
+
+function nextWorkAt(request: DsrRequest): string | null {
+  if (request.state !== 'running') return null;
+  return currentStep(request)?.notBefore ?? request.updatedAt;
+}
+
+function nextExpiryAt(request: DsrRequest): string | null {
+  return request.state === 'awaiting-approval' ? (request.approval?.expiresAt ?? null) : null;
+}

@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto';
+import type { StagedPage } from '../core/ports/package-store';
+
+/** 128 bits: enough that nobody finds a package by trying names. */
+const NAME_BYTES = 16;
+/** Names sort as their numbers do up to this many digits. */
+const PAGE_DIGITS = 8;
+
+/** Windows opens these as devices, whatever their extension. */
+const DEVICE_NAME = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
+type CollectionKey = Pick<StagedPage, 'requestId' | 'run' | 'service' | 'instance' | 'collection'>;
+
+/** Everything that was staged for a request, over all of its runs. */
+export function requestPrefix(requestId: string): string {
+  return `${encodeURIComponent(requestId)}/`;
+}
+
+export function collectionPrefix(key: CollectionKey): string {
+  return [key.requestId, key.run, key.service, key.instance, key.collection, ''].map(encodeURIComponent).join('/');
+}
+
+export function pageName(page: StagedPage): string {
+  return `${collectionPrefix(page)}${String(page.page).padStart(PAGE_DIGITS, '0')}.json`;
+}
+
+export function pageNumber(name: string): number {
+  return Number.parseInt(name.slice(name.lastIndexOf('/') + 1), 10);
+}
+
+/** The same for each build of a run, and not to be guessed without the key. */
+export function packageName(nameKey: Buffer, requestId: string, run: string): string {
+  const random = createHmac('sha256', nameKey).update(`${requestId}\n${run}`).digest().subarray(0, NAME_BYTES);
+  return `${random.toString('hex')}/${requestId}.zip`;
+}
+
+/** Short lower-case ASCII that every file system takes. */
+export function fileNamePart(text: string): string {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+  if (plain === '') return 'x';
+  return DEVICE_NAME.test(plain) ? `${plain}-` : plain;
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import type { TokenCredential } from '@azure/identity';
+import { BlobServiceClient, type ContainerClient, type StoragePipelineOptions } from '@azure/storage-blob';
+
+export interface StorageOptions {
+  /** `https://<account>.blob.core.windows.net`; plain http is refused, since bearer tokens travel on it. */
+  blobEndpoint: string;
+  credential: TokenCredential;
+  containers: { packages: string; staging: string };
+  /** PEM file of a private certificate authority, e.g. the sandbox's; default: the system's authorities. */
+  caFile?: string;
+}
+
+export interface Containers {
+  service: BlobServiceClient;
+  /** Each is made at its first use. */
+  packages: () => Promise<ContainerClient>;
+  staging: () => Promise<ContainerClient>;
+}
+
+export function openContainers(options: StorageOptions): Containers {
+  if (!options.blobEndpoint.startsWith('https://')) throw new Error('the blob endpoint has to be https');
+  const service = new BlobServiceClient(options.blobEndpoint, options.credential, pipelineOptions(options.caFile));
+  return {
+    service,
+    packages: createdOnce(service.getContainerClient(options.containers.packages)),
+    staging: createdOnce(service.getContainerClient(options.containers.staging)),
+  };
+}
+
+/** The SDK hands `tlsOptions` on to its HTTP client, though its own type does not name it. */
+function pipelineOptions(caFile?: string): StoragePipelineOptions & { tlsOptions?: { ca: Buffer } } {
+  return caFile === undefined ? {} : { tlsOptions: { ca: readFileSync(caFile) } };
+}
+
+/** A failed attempt is forgotten, so that the next use tries again. */
+function createdOnce(container: ContainerClient): () => Promise<ContainerClient> {
+  let created: Promise<ContainerClient> | null = null;
+  return () => {
+    created ??= create(container).catch((error: unknown) => {
+      created = null;
+      throw error;
+    });
+    return created;
+  };
+}
+
+async function create(container: ContainerClient): Promise<ContainerClient> {
+  await container.createIfNotExists();
+  return container;
+}

@@ -1,0 +1,130 @@
+import { subjectLabel } from '../core/data-subject';
+import type { DsrRequest } from '../core/request';
+import { noticeMarkup, type AccessNotice } from './access-notice';
+import { htmlText, htmlValue } from './html-text';
+import { CONTENT_SECURITY_POLICY, SCRIPT, STYLE } from './index-assets';
+import type { DataFile, PackageContents } from './package-contents';
+import { recordsMarkup } from './record-markup';
+import type { PackedFile } from './source-tally';
+
+export const INDEX_PATH = 'index.html';
+
+export interface IndexView {
+  request: DsrRequest;
+  contents: PackageContents;
+  packed: readonly PackedFile[];
+  controllerName: string | null;
+  notice: AccessNotice | null;
+  /** The first records of a file, as many as are shown. */
+  preview: (file: DataFile) => Promise<unknown[]>;
+}
+
+/** The package for a person: one offline file. Holds no time of building, so that each build gives the same bytes. */
+export async function* indexPage(view: IndexView): AsyncGenerator<string> {
+  yield head(view);
+  yield summary(view);
+  if (view.notice && view.request.plan?.rights.includes('access')) yield noticeMarkup(view.notice);
+  const services = [...new Set(view.contents.files.map(({ service }) => service))];
+  for (const service of services) yield* serviceSection(view, service);
+  yield missing(view);
+  yield `</main>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`;
+}
+
+function head({ request, controllerName }: IndexView): string {
+  const began = (request.approval?.startedAt ?? '').slice(0, 10);
+  const from = controllerName === null ? '' : ` by ${htmlValue(controllerName)}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Data export ${htmlText(request.id)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header>
+<h1>Personal data held about ${htmlValue(subjectLabel(request.subject))}</h1>
+<p>Request ${htmlText(request.id)}. Collected${from} from ${began} (UTC) on. This page shows the data in tables; the same
+data, whole and for other programs, is in the folder <code>data</code> beside it. <code>manifest.json</code> lists every file
+with its SHA-256 checksum.</p>
+</header>
+<search id="search" hidden><label for="q">Search in the records shown here</label><br>
+<input type="search" id="q" autocomplete="off"> <span id="found" role="status"></span></search>
+<main>
+`;
+}
+
+function summary({ contents, packed }: IndexView): string {
+  const rows = packed.map(({ file, source }, index) => {
+    const link = `<a href="#${anchor(index)}">${htmlValue(nameOf(file, contents))}</a>`;
+    const cells = `<td data-label="From">${htmlText(file.serviceTitle)}</td><td data-label="What">${link}</td>`;
+    const records = `<td data-label="Records" class="number">${grouped(source.records)}</td>`;
+    return `<tr>${cells}${records}<td data-label="File">${htmlText(file.path)}</td></tr>\n`;
+  });
+  return `<section aria-labelledby="summary"><h2 id="summary">Summary</h2>
+<table class="rows"><caption class="quiet">What was collected, from where, and in which file it is</caption>
+<thead><tr><th scope="col">From</th><th scope="col">What</th><th scope="col">Records</th><th scope="col">File</th></tr></thead>
+<tbody>
+${rows.join('')}</tbody></table></section>
+`;
+}
+
+/** 50000 → 50,000 */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+function anchor(index: number): string {
+  return `c${index + 1}`;
+}
+
+/** The instance is told only where a service has more than one. */
+function nameOf(file: DataFile, contents: PackageContents): string {
+  const instances = new Set(contents.files.filter(({ service }) => service === file.service).map((f) => f.instance));
+  return instances.size > 1 ? `${file.title} (${file.instance})` : file.title;
+}
+
+async function* serviceSection(view: IndexView, service: string): AsyncGenerator<string> {
+  const title = view.contents.files.find((file) => file.service === service)?.serviceTitle ?? service;
+  yield `<section aria-labelledby="s-${htmlText(service)}"><h2 id="s-${htmlText(service)}">${htmlText(title)}</h2>\n`;
+  for (const [index, packed] of view.packed.entries()) {
+    if (packed.file.service === service) yield* collectionSection(view, packed, anchor(index));
+  }
+  yield '</section>\n';
+}
+
+async function* collectionSection(view: IndexView, packed: PackedFile, id: string): AsyncGenerator<string> {
+  const {
+    file,
+    source: { records },
+  } = packed;
+  const name = nameOf(file, view.contents);
+  yield `<section><h3 id="${id}">${htmlValue(name)}</h3>\n`;
+  if (records === 0) yield '<p class="note">No records were found.</p>\n';
+  else {
+    const shown = await view.preview(file);
+    const limit =
+      shown.length < records ? `The first ${shown.length} of ${grouped(records)} records are shown. All are` : 'Also';
+    yield `<p class="note">${limit} in <code>${htmlText(file.path)}</code>. Empty values are left out here.</p>\n`;
+    yield* recordsMarkup(name, shown);
+  }
+  yield '</section>\n';
+}
+
+function missing({ contents, request }: IndexView): string {
+  const gaps = contents.gaps.map(({ serviceTitle, reason }) => `${serviceTitle}: ${reason}`);
+  const notPossible = (request.plan?.notPossible ?? []).map(({ title, reason }) => `${title}: ${reason}`);
+  return (
+    list('missing', 'What is missing from this package', gaps) +
+    list('not-possible', 'What could not be exported', notPossible) +
+    list('not-covered', 'What this package does not cover', request.plan?.notCovered ?? [])
+  );
+}
+
+function list(id: string, heading: string, items: readonly string[]): string {
+  if (items.length === 0) return '';
+  const lines = items.map((item) => `<li>${htmlText(item)}</li>\n`).join('');
+  return `<section aria-labelledby="${id}"><h2 id="${id}">${htmlText(heading)}</h2>\n<ul>\n${lines}</ul></section>\n`;
+}

@@ -1,0 +1,58 @@
+import type { DataFile } from './package-contents';
+import type { PageRef } from './staged-pages';
+
+/** Where a file's records came from. */
+export interface Source {
+  service: string;
+  instance: string;
+  collection: string;
+  file: string;
+  pages: number;
+  records: number;
+  firstAt: string | null;
+  lastAt: string | null;
+  /** The service's own ids of its answers, in page order, as far as they are kept. */
+  requestIds: string[];
+  requestIdsLeftOut: number;
+}
+
+/** A file of the package with what was counted while it was written. */
+export interface PackedFile {
+  file: DataFile;
+  source: Source;
+}
+
+/** Keeps the manifest, and the memory, small for exports of any size. */
+const KEPT_REQUEST_IDS = 100;
+
+export function emptySource(file: DataFile): Source {
+  return {
+    service: file.service,
+    instance: file.instance,
+    collection: file.collection,
+    file: file.path,
+    pages: 0,
+    records: 0,
+    firstAt: null,
+    lastAt: null,
+    requestIds: [],
+    requestIdsLeftOut: 0,
+  };
+}
+
+/** Passes the pages on and counts them into `source`. */
+export async function* tallied(pages: AsyncIterable<PageRef>, source: Source): AsyncGenerator<PageRef> {
+  for await (const page of pages) {
+    source.pages += 1;
+    source.records += page.records;
+    source.firstAt = source.firstAt === null || page.collectedAt < source.firstAt ? page.collectedAt : source.firstAt;
+    source.lastAt = source.lastAt === null || page.collectedAt > source.lastAt ? page.collectedAt : source.lastAt;
+    if (page.sourceRequestId !== null) keepRequestId(page.sourceRequestId, source);
+    yield page;
+  }
+}
+
+function keepRequestId(id: string, source: Source): void {
+  if (source.requestIds.length < KEPT_REQUEST_IDS) source.requestIds.push(id);
+  else source.requestIdsLeftOut += 1;
+}

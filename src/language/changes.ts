@@ -1,0 +1,207 @@
+import type { Change } from '../core/command';
+import { entitiesIn, hasCue, marksIn, wordAt, type Message, type Span } from './message';
+import { textOf } from './free-text';
+import { ownFieldAt } from './own-field';
+import type { Mark } from './token';
+import { exactly } from './vocabulary/pattern';
+
+const LOOSE = exactly(`
+    please|pls|received|request|thanks|thx|we|he|she|i|his|her|it|they|came|arrived|only|both|of|that|this
+    but|sorry|no|not|don't|dated|art|article|which|who|as
+  `);
+
+/** A change with the tokens of its field and of its value (which name no subject). */
+export interface FieldChange {
+  change: Change;
+  at: number;
+  value: Span;
+}
+
+const VALUE_OPENERS = new Set([
+  'to',
+  'into',
+  '=',
+  'as',
+  ':',
+  'is',
+  'be',
+  'with',
+  '→',
+  'reads',
+  'read',
+  'now',
+  'by',
+  '->',
+  '=>',
+]);
+const EMPTY_VALUES = /^(?:blank|empty|nothing|null|none|nil|an empty value|no value|an empty string)$/i;
+const CLEARING = new Set(['clear', 'remove', 'delete']);
+/** How far behind its field the new value may begin. */
+const REACH = 14;
+
+/** The changes that a clause of `rectify` asks for; empty where a field stands without its new value. */
+export function changesIn(message: Message, span: Span, head: Mark): FieldChange[] {
+  if (CLEARING.has(head.name)) return clearedFields(message, span, head);
+  const found: FieldChange[] = [];
+  let from = head.kind === 'verb' && head.form === 'base' ? head.to : span.from;
+  while (from < span.to) {
+    const next = nextChange(message, { from, to: span.to }, found.at(-1));
+    if (!next) break;
+    found.push(next);
+    from = Math.max(next.value.to, from + 1);
+  }
+  return found;
+}
+
+function clearedFields(message: Message, span: Span, head: Mark): FieldChange[] {
+  const marks = marksIn(message, { from: head.to, to: span.to }, 'field').filter(outermost);
+  return marks.map((mark) => ({
+    change: { field: mark.name, value: null },
+    at: mark.from,
+    value: { from: mark.to, to: mark.to },
+  }));
+}
+
+const outermost = (mark: Mark, _at: number, all: Mark[]): boolean =>
+  !all.some(
+    (other) =>
+      other !== mark && other.from <= mark.from && other.to >= mark.to && other.to - other.from > mark.to - mark.from,
+  );
+
+function nextChange(message: Message, span: Span, before: FieldChange | undefined): FieldChange | null {
+  const opener = openerIn(message, span);
+  if (opener < 0) return null;
+  const start = valueStart(message, opener);
+  const to = Math.min(valueEnd(message, start), span.to);
+  const written = textOf(message, { from: start, to });
+  const renamed =
+    before === undefined && wordAt(message, span.from - 1).startsWith('renam')
+      ? { field: 'displayName', at: span.from }
+      : null;
+  const field =
+    fieldIn(message, { from: span.from, to: opener }) ??
+    renamed ??
+    (before ? { field: before.change.field, at: span.from } : null);
+  if (!field || written === null)
+    return written === null || to >= span.to ? null : nextChange(message, { from: to, to: span.to }, before);
+  const value = EMPTY_VALUES.test(written) ? null : written;
+  return {
+    change: { field: field.field, value },
+    at: field.at,
+    value: { from: oldValueStart(message, field.at, start), to },
+  };
+}
+
+/** "from OLD to NEW": the old value is no subject either. */
+function oldValueStart(message: Message, field: number, start: number): number {
+  for (let at = field; at < start; at++) if (wordAt(message, at) === 'from') return at;
+  return start;
+}
+
+/** The word in front of a new value; "from OLD to NEW" passes over the old one. */
+function openerIn(message: Message, span: Span): number {
+  const field = marksIn(message, span, 'field')[0];
+  const first = field ? Math.max(field.to, span.from) : span.from + 1;
+  for (let at = first; at < Math.min(span.to, first + REACH); at++) {
+    const word = wordAt(message, at);
+    if (word === 'by' || !VALUE_OPENERS.has(word)) continue;
+    if (
+      word === 'is' &&
+      !/^(?:now|actually|:|called)$/.test(wordAt(message, at + 1)) &&
+      wordAt(message, at + 1) === 'wrong'
+    )
+      continue;
+    return at;
+  }
+  return -1;
+}
+
+function valueStart(message: Message, opener: number): number {
+  let start = opener + 1;
+  while (
+    /^(?:be|read|say|now|:|=|>|the|is|to|it|spelled|spelt|should|must|called|actually)$/.test(wordAt(message, start)) &&
+    start < opener + 6
+  ) {
+    if (wordAt(message, start) === 'the' && !/^(?:following|new|value)$/.test(wordAt(message, start + 1))) break;
+    start++;
+  }
+  return start;
+}
+
+/** The field that stands nearest in front of a value: by its Graph name, else as written ("tags.owner"). */
+function fieldIn(message: Message, span: Span): { field: string; at: number } | null {
+  const marks = marksIn(message, span, 'field').filter(outermost);
+  const written = ownField(message, span);
+  const mark = marks[0];
+  if (written && (!mark || written.at < mark.from)) return written;
+  return mark ? { field: mark.name, at: mark.from } : written;
+}
+
+function ownField(message: Message, span: Span): { field: string; at: number } | null {
+  const at = ownFieldAt(message, span);
+  const token = message.tokens[at];
+  if (!token) return null;
+  return { field: token.kind === 'quoted' ? token.text.slice(1, -1) : token.text, at };
+}
+
+const STOPS = exactly(`
+    [.!?;\\n–()"]|please|pls|thanks|thx|instead|because|since|cheers|asap|…|immediately|received|too
+    effective|starting|but|who|which|everywhere|except|only|excluding
+  `);
+
+/** Where a new value ends: before a stop, before "for X", before the next field or command. */
+export function valueEnd(message: Message, start: number): number {
+  if (message.tokens[start]?.kind === 'quoted') return start + 1;
+  for (let at = start; at < message.tokens.length; at++) {
+    const word = wordAt(message, at);
+    if (at > start && message.tokens[at]?.kind === 'mark' && STOPS.test(word)) return at;
+    if (at > start && STOPS.test(word)) return at;
+    if (at > start && /^(?:,|and|then|&|or)$/.test(word) && goesOn(message, at)) return at;
+    if (at > start && /^(?:for|of|on|in|at|from)$/.test(word) && namesTarget(message, at + 1)) return at;
+  }
+  return message.tokens.length;
+}
+
+/** Behind a comma or "and": another field, a command, a word of courtesy. */
+function goesOn(message: Message, at: number): boolean {
+  let next = at + 1;
+  while (/^(?:and|then|also|please|pls|the|his|her|their|its|as|well)$/.test(wordAt(message, next)) && next < at + 5)
+    next++;
+  const marks = message.marks[next] ?? [];
+  if (
+    marks.some(
+      (mark) => mark.kind === 'verb' && mark.form === 'base' && /^[a-z]/.test(message.tokens[next]?.text ?? ''),
+    )
+  )
+    return true;
+  if (marks.some((mark) => mark.kind === 'field') && fieldHasValue(message, next)) return true;
+  if (entitiesIn(message, { from: next, to: next + 8 }, 'subject').some((entity) => entity.from === next)) return true;
+  return wordAt(message, at) === ','
+    ? LOOSE.test(wordAt(message, at + 1)) || hasCue(message, { from: at, to: at + 5 }, 'wait')
+    : /^(?:please|then|of|that)$/.test(wordAt(message, at + 1));
+}
+
+const fieldHasValue = (message: Message, at: number): boolean => {
+  for (let next = at + 1; next < at + 9; next++) {
+    if (/^(?:to|=|:|is|into|as)$/.test(wordAt(message, next))) return true;
+    if (message.tokens[next]?.kind === 'mark') return false;
+  }
+  return false;
+};
+
+function namesTarget(message: Message, at: number): boolean {
+  let next = at;
+  while (
+    /^(?:the|our|user|person|twin|device|sensor|account|customer|employee|mr|ms|mrs|dr|azure|his|her|a)$/.test(
+      wordAt(message, next),
+    ) &&
+    next < at + 4
+  )
+    next++;
+  const here = message.entities[next] ?? [];
+  if (here.some((entity) => entity.type === 'subject' || entity.type === 'service')) return true;
+  return (
+    /^(?:him|her|them|it|all)$/.test(wordAt(message, next)) ||
+    (message.marks[at] ?? []).some((mark) => mark.kind === 'service')
+  );
+}

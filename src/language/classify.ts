@@ -1,0 +1,93 @@
+import { LIST_FRAMES, NOUN_FRAMES, OBJECT_FRAMES, REQUEST_FRAMES, VERB_FRAMES, type Frame } from './frames';
+import { marksIn, type Message, type Span, wordAt } from './message';
+import type { Mark } from './token';
+import { isMet, isReceipt } from './frame-needs';
+
+/** The frame that fits a clause, and the word that carries it. */
+export interface Match {
+  frame: Frame;
+  head: Mark;
+}
+
+/** Verbs that only carry a noun ("start an export"). */
+const LIGHT = new Set(['prepare', 'give', 'write', 'take', 'issue', 'list', 'check', 'help', 'move', 'take']);
+
+/** A clause longer than this is no command; looking further would only cost time. */
+const LONGEST_CLAUSE = 120;
+
+/** `borrowed`: nouns of an earlier clause that "it" or "one" stands for. */
+export function classify(message: Message, whole: Span, borrowed: Mark[] = []): Match | null {
+  const span = { from: whole.from, to: Math.min(whole.to, whole.from + LONGEST_CLAUSE) };
+  const asks = /^(?:what|who|how|if|when)$/.test(wordAt(message, span.from));
+  const verbs = marksIn(message, span, 'verb').filter((mark) => asks || mark.form !== 's');
+  const nouns = [...marksIn(message, span, 'noun'), ...borrowed];
+  return (
+    withNoun(LIST_FRAMES, message, span, verbs, nouns) ??
+    withObject(message, span, verbs, nouns) ??
+    firstVerb(REQUEST_FRAMES, message, span, verbs) ??
+    firstVerb(VERB_FRAMES, message, span, verbs) ??
+    withNoun(NOUN_FRAMES, message, span, verbs, nouns)
+  );
+}
+
+function withObject(message: Message, span: Span, verbs: Mark[], nouns: Mark[]): Match | null {
+  if (verbs.length === 0 || nouns.length === 0) return null;
+  for (const frame of OBJECT_FRAMES) {
+    if (!nouns.some((mark) => hasName(frame.nouns, mark))) continue;
+    for (const head of verbs) {
+      if (!hasName(frame.verbs, head)) continue;
+      const noun = nouns.find((mark) => hasName(frame.nouns, mark) && governs(head, mark, verbs, frame));
+      if (noun && frame.needs.every((need) => isMet(need, message, span, head, noun))) return { frame, head };
+    }
+  }
+  return null;
+}
+
+const hasName = (names: readonly string[], mark: Mark): boolean => names.includes(mark.name);
+
+/** The noun stands behind its verb, or before a passive one ("the link should be revoked"), with no other strong verb between. */
+function governs(verb: Mark, noun: Mark, verbs: Mark[], frame: Frame): boolean {
+  if (noun.from < verb.to && frame.needs.includes('adjacent')) return false;
+  if (noun.from < verb.to) return verb.form === 'past' && noun.to <= verb.from;
+  if (frame.needs.includes('adjacent')) return noun.from - verb.to <= 2;
+  return !verbs.some(
+    (other) =>
+      other.from >= verb.to &&
+      other.to <= noun.from &&
+      other.form === 'base' &&
+      !LIGHT.has(other.name) &&
+      !frame.verbs.includes(other.name as never),
+  );
+}
+
+/** Among the frames without an object the leftmost verb of the clause wins. */
+function firstVerb(frames: Frame[], message: Message, span: Span, verbs: Mark[]): Match | null {
+  if (verbs.length === 0) return null;
+  let best: Match | null = null;
+  for (const frame of frames) {
+    const head = verbs.find(
+      (mark) => hasName(frame.verbs, mark) && frame.needs.every((need) => isMet(need, message, span, mark, mark)),
+    );
+    if (head && (best === null || head.from < best.head.from)) best = { frame, head };
+  }
+  return best;
+}
+
+function withNoun(frames: Frame[], message: Message, span: Span, verbs: Mark[], nouns: Mark[]): Match | null {
+  const light = verbs.find((mark) => (LIGHT.has(mark.name) || mark.name === 'pull') && !isReceipt(message, mark));
+  for (const frame of frames) {
+    const noun =
+      frame.nouns.length > 0 ? nouns.find((mark) => hasName(frame.nouns, mark)) : firstCue(message, span, frame);
+    const verb = frame.verbs.length > 0 ? verbs.find((mark) => hasName(frame.verbs, mark)) : null;
+    if (!noun || verb === undefined) continue;
+    const head = verb ?? (light && light.from < noun.from ? light : noun);
+    if (frame.needs.every((need) => isMet(need, message, span, head, noun))) return { frame, head };
+  }
+  return null;
+}
+
+/** A frame without nouns and verbs hangs on the cue that it needs first, one without needs on its verb. */
+const firstCue = (message: Message, span: Span, frame: Frame): Mark | undefined =>
+  frame.needs[0] && frame.verbs.length === 0
+    ? marksIn(message, span, 'cue', frame.needs[0])[0]
+    : marksIn(message, span, 'verb').find((mark) => hasName(frame.verbs, mark));

@@ -1,0 +1,41 @@
+import type { Draft } from './draft';
+import { type Message } from './message';
+import { canonical, withoutTwins } from './subject-groups';
+import { SUBJECT_INTENTS } from './read-segment';
+import { exactly } from './vocabulary/pattern';
+import { type Planned } from './planned';
+
+const LIST_WORDS = exactly(`
+    and|in|from|the|of|also|for|please|pls|user|users|device|devices|sensor|on|it|possible|can|as|well|only
+  `);
+
+/** A clause without a verb goes on with the list before ("Please delete:" and a line for each). */
+export function continueList(message: Message, draft: Draft, planned: Planned[]): void {
+  const last = planned.at(-1);
+  const subjects = draft.groups.flatMap((group) => group.subjects);
+  if (!last || draft.segment.opener === 'because' || draft.mood !== 'report') return;
+  const bare = isBareList(message, draft);
+  if (!bare) return;
+  const group = last.groups[0];
+  if (group && subjects.length > 0 && SUBJECT_INTENTS.has(last.intent))
+    group.subjects = withoutTwins([...group.subjects, ...subjects]);
+  for (const own of draft.groups) {
+    if (group && subjects.length === 0) {
+      group.services = canonical([...group.services, ...own.services]);
+      group.except = canonical([...group.except, ...own.except]);
+    }
+  }
+}
+
+/** Nothing but entities and small words. */
+function isBareList(message: Message, { segment }: Draft): boolean {
+  for (let at = segment.from; at < segment.to; at++) {
+    const token = message.tokens[at];
+    if (!token || message.occupied[at] || token.kind === 'mark' || token.kind === 'number') continue;
+    const cue = (message.marks[at] ?? []).some(
+      (mark) => mark.kind === 'cue' && /^(?:only|except|polite|thanks)$/.test(mark.name),
+    );
+    if (!cue && !LIST_WORDS.test(token.word)) return false;
+  }
+  return true;
+}

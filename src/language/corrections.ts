@@ -1,0 +1,56 @@
+import type { Intent } from '../core/command';
+import type { Draft, SubjectEntity } from './draft';
+import { type Message } from './message';
+import { withoutTwins } from './subject-groups';
+import { type Planned } from './planned';
+import { withReferences } from './references';
+
+/** "sorry, I meant bob@…", "no, in Central": replaces what is named of the last command. */
+export function correct(message: Message, drafts: Draft[], at: number, planned: Planned[]): boolean {
+  const draft = drafts[at];
+  const last = planned.at(-1);
+  if (!draft || !last) return false;
+  if (draft.intent !== null && draft.mood === 'ask') {
+    return replaceCommand(message, drafts, at, planned);
+  }
+  if (draft.intent !== null) return false;
+  return replaceNamed(draft, last);
+}
+
+function replaceCommand(message: Message, drafts: Draft[], at: number, planned: Planned[]): boolean {
+  const draft = drafts[at];
+  const last = planned.pop();
+  if (!draft || !last) return false;
+  const intent = draft.intent as Intent;
+  const item = withReferences(message, drafts, at, {
+    intent,
+    draft,
+    groups: draft.groups,
+    requestIds: draft.requestIds,
+  });
+  planned.push(item);
+  return true;
+}
+
+function replaceNamed(draft: Draft, last: Planned): boolean {
+  const own = draft.groups[0];
+  if (!own) return false;
+  if (own.subjects.length > 0)
+    last.groups = last.groups.map((group, i) =>
+      i === last.groups.length - 1 ? { ...group, subjects: replaced(group.subjects, own.subjects) } : group,
+    );
+  if (own.services.length > 0) for (const group of last.groups) group.services = own.services;
+  if (own.except.length > 0) for (const group of last.groups) group.except = own.except;
+  const ids = draft.requestIds.length > 0 || last.requestIds.length === 0 ? draft.requestIds : draft.looseIds;
+  if (ids.length > 0) last.requestIds = [...last.requestIds.slice(0, -ids.length), ...ids];
+  const [assignee] = draft.mentions;
+  if (assignee && last.intent === 'assign') {
+    last.draft.params = { ...last.draft.params, assignee };
+    return true;
+  }
+  return own.subjects.length + own.services.length + own.except.length + ids.length > 0;
+}
+
+/** The new ones take the place of as many of the old, from the end. */
+const replaced = (old: SubjectEntity[], fresh: SubjectEntity[]): SubjectEntity[] =>
+  withoutTwins([...old.slice(0, Math.max(0, old.length - fresh.length)), ...fresh]);

@@ -1,0 +1,102 @@
+import { wordAt, type Message } from '../message';
+import { isKnownWord } from '../spelling';
+import { GIVEN_NAMES, NEVER_NAMES } from '../vocabulary/common-words';
+
+const givenNames = new Set(GIVEN_NAMES.split(/\s+/));
+const neverNames = new Set(NEVER_NAMES.split(/\s+/));
+const PARTICLES = new Set(
+  'van de der den von zu zur del della di da dos do la le el al bin bint ibn ben ter ten af av y e das du'.split(' '),
+);
+const TITLES = new Set(
+  'dr dr. prof prof. mr mr. mrs mrs. ms ms. herr frau mme madam sir miss mister ing. ing dipl. mag.'.split(' '),
+);
+const GOVERNORS = new Set(
+  `of for on about from regarding concerning re client customer employee person user subject applicant colleague and
+  , : –
+  - hold against named called behind`.split(/\s+/),
+);
+const LONGEST_NAME = 6;
+
+/** A personal name that begins at a token; null where none does. */
+export function nameAt(message: Message, at: number): { value: string; to: number } | null {
+  const first = message.tokens[at];
+  if (first?.kind !== 'word' || first.word === "'s") return null;
+  const to = message.shouted || !startsCapital(first.text) ? lowerCaseEnd(message, at) : capitalEnd(message, at);
+  if (to <= at) return null;
+  const last = message.tokens[to - 1];
+  return { value: message.shown.slice(first.start, last?.end).replace(/\s+/g, ' '), to };
+}
+
+export const isTitle = (word: string): boolean => TITLES.has(word);
+
+const startsCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
+
+function capitalEnd(message: Message, at: number): number {
+  let to = at;
+  for (let next = at; next < at + LONGEST_NAME && isNamePart(message, next, at); next++) {
+    if (startsCapital(message.tokens[next]?.text ?? '')) to = next + 1;
+  }
+  const words = to - at;
+  if (words <= 0) return at;
+  if (beginsSentence(message, at) && !mayBegin(message, at, words)) return at;
+  return words > 1 && !allKnownWords(message, at, to) ? to : singleEnd(message, at, to);
+}
+
+function isNamePart(message: Message, at: number, from: number): boolean {
+  const token = message.tokens[at];
+  if (token?.kind !== 'word' && !(token?.kind === 'id' && /^\p{Lu}\.?$/u.test(token.text))) return false;
+  if (PARTICLES.has(token.word)) return at > from || startsCapital(token.text);
+  if (neverNames.has(token.word) || !startsCapital(token.text) || isCamelCase(token.text)) return false;
+  return !(message.marks[at] ?? []).some(
+    (mark) => mark.kind === 'service' || (mark.kind === 'cue' && mark.to - mark.from > 1),
+  );
+}
+
+/** "OwnerName" is a property; "McKay", "DeVito" are names. */
+const isCamelCase = (text: string): boolean => /^\p{Lu}\p{Ll}{3,}\p{Lu}/u.test(text);
+
+const beginsSentence = (message: Message, at: number): boolean =>
+  at === 0 || /^[.!?\n;:]$/.test(wordAt(message, at - 1));
+
+/** "Kofi Mensah called" begins with a name, "Delete Anna" does not. */
+function mayBegin(message: Message, at: number, words: number): boolean {
+  const word = wordAt(message, at);
+  return givenNames.has(word) ? words > 1 || wordAt(message, at + 1) === "'s" : !isKnownWord(word);
+}
+
+/** "Human Resources", "Works Council": all words are everyday words and none a given name. */
+function allKnownWords(message: Message, from: number, to: number): boolean {
+  const words = message.tokens.slice(from, to).map((token) => token.word);
+  return words.every((word) => isKnownWord(word) && !givenNames.has(word));
+}
+
+/** One capitalised word is a name only where something governs it. */
+function singleEnd(message: Message, at: number, to: number): number {
+  const word = wordAt(message, at);
+  if (isKnownWord(word) && !givenNames.has(word)) return at;
+  return to - at > 1 || isGoverned(message, at) || wordAt(message, to) === "'s" ? to : at;
+}
+
+function isGoverned(message: Message, at: number): boolean {
+  const before = wordAt(message, at - 1);
+  if (GOVERNORS.has(before) || TITLES.has(before)) return true;
+  for (let from = Math.max(0, at - 4); from < at; from++) {
+    if ((message.marks[from] ?? []).some((mark) => mark.kind === 'verb' && mark.to === at)) return true;
+  }
+  return false;
+}
+
+/** "delete anna kovács": a given name, then words that are no English ones. */
+function lowerCaseEnd(message: Message, at: number): number {
+  if (!givenNames.has(wordAt(message, at)) || !isGoverned(message, at) || (message.marks[at]?.length ?? 0) > 0)
+    return at;
+  let to = at + 1;
+  for (let next = to; next < at + LONGEST_NAME; next++) {
+    const token = message.tokens[next];
+    if (token?.kind !== 'word' || token.word === "'s" || (message.marks[next]?.length ?? 0) > 0) break;
+    const unknown = !isKnownWord(token.word) || givenNames.has(token.word);
+    if (!unknown && !PARTICLES.has(token.word)) break;
+    if (unknown) to = next + 1;
+  }
+  return to;
+}

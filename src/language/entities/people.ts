@@ -1,0 +1,165 @@
+import type { Entity, Role } from '../entity';
+import { wordAt, type Message } from '../message';
+import { isTitle, nameAt } from './names';
+import { exactly } from '../vocabulary/pattern';
+
+const ALIKE_BETWEEN = exactly(`
+    [,–:-]|alias|aka|withtheaddress|withaddress|whoseaddressis|emailaddress|mail|email|at|withemail
+    withtheemail|account|
+  `);
+
+type SubjectEntity = Extract<Entity, { type: 'subject' }>;
+
+/** Someone who acts for or writes about the data subject. */
+const AGENT_NOUNS = new Set(
+  `lawyer solicitor attorney counsel representative manager boss assistant advocate barrister notary agent guardian
+  secretary supervisor paralegal sender cc bcc legal advisor adviser consultant teamlead dpo controller`.split(/\s+/),
+);
+const TALK = exactly(`
+    spoke|spoken|speak|talked|talk|call|meeting|discussed|agreed|aligned|checked|confirmed|chat|together
+    conversation|clarified|coordinated|phone
+  `);
+const AGENT_PREPOSITIONS = new Set(
+  'by via per cc cc: bcc according through thanks regards signed sincerely'.split(' '),
+);
+/** "related to X" is about X, "send it to X" is not. */
+const TOPIC_BEFORE_TO = new Set(
+  `related relating relates relate linked belonging belongs belong pertaining tied regard respect relation restricted
+  connected attributed attached reference concerning assigned regards next due access`.split(/\s+/),
+);
+/** "the mail from X" is sent by X, "the request from X" is about X. */
+const SENT = new Set(
+  'mail email e-mail message letter call heard instruction instructions reply answer confirmation forwarded word go'.split(
+    ' ',
+  ),
+);
+
+/** Addresses, object ids and personal names; a name beside its own address is one subject, the address. */
+export function findPeople(message: Message): Entity[] {
+  const found: Entity[] = [];
+  for (let at = 0; at < message.tokens.length; at++) {
+    if (message.occupied[at]) continue;
+    const entity = personAt(message, at);
+    if (!entity) continue;
+    found.push(entity);
+    at = entity.to - 1;
+  }
+  return mergeNames(message, found);
+}
+
+function personAt(message: Message, at: number): Entity | null {
+  const token = message.tokens[at];
+  if (!token) return null;
+  if (token.kind === 'mention') return { type: 'mention', name: token.text.slice(1, -1).trim(), from: at, to: at + 1 };
+  const address = addressAt(message, at);
+  if (address) return user(message, address, at, at + 1);
+  if (token.kind === 'junk') return { type: 'unreadable', from: at, to: at + 1 };
+  if (isBrokenAddress(message, at)) return { type: 'unreadable', from: at, to: at + 1 };
+  const name = isTitle(token.word) ? null : nameAt(message, at);
+  if (!name) return null;
+  if (isSpelledAddress(message, at, name.to)) return { type: 'unreadable', from: at, to: name.to };
+  return {
+    type: 'subject',
+    subject: { kind: 'person', value: name.value },
+    role: roleOf(message, at, name.to),
+    from: at,
+    to: name.to,
+  };
+}
+
+/** An address or GUID, in quotes or not. */
+function addressAt(message: Message, at: number): string | null {
+  const token = message.tokens[at];
+  if (!token) return null;
+  if (token.kind === 'email') return token.word;
+  if (token.kind === 'guid') return token.word.replace(/[{}]/g, '');
+  if (token.kind !== 'quoted') return null;
+  const inner = token.word.slice(1, -1).trim();
+  return /^[^\s@"]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(inner) ||
+    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(inner)
+    ? inner
+    : null;
+}
+
+/** "bob (at) contoso dot com": one must not read "bob" as a name. */
+const isBrokenAddress = (message: Message, at: number): boolean =>
+  wordAt(message, at) === 'dot' && /^(?:com|net|org|de|eu|example|test|io|co)$/.test(wordAt(message, at + 1));
+
+/** "bob (at) contoso.com", "bob @contoso.com": the name in it is no subject. */
+function isSpelledAddress(message: Message, from: number, to: number): boolean {
+  if (message.tokens[to]?.kind === 'junk' || message.tokens[from - 1]?.kind === 'junk') return true;
+  const next = message.tokens.slice(to, to + 5);
+  const at = next.findIndex((token) => token.word === 'at');
+  return (
+    at >= 0 &&
+    at < 2 &&
+    next.slice(at).some((token) => (token.kind === 'id' && token.word.includes('.')) || token.word === 'dot')
+  );
+}
+
+function user(message: Message, value: string, from: number, to: number): SubjectEntity {
+  return { type: 'subject', subject: { kind: 'user', value }, role: roleOf(message, from, to), from, to };
+}
+
+function roleOf(message: Message, from: number, to: number): Role {
+  let at = from - 1;
+  while (/^(?:[(<:]|mr|mrs|ms|dr|prof|the|mr\.|mrs\.|ms\.|dr\.|prof\.)$/.test(wordAt(message, at))) at--;
+  const before = wordAt(message, at);
+  const earlier = wordAt(message, at - 1);
+  if (before === 'not' || (/^(?:for|of|from|the)$/.test(before) && earlier === 'not')) return 'agent';
+  if (AGENT_PREPOSITIONS.has(before) || (before === 'with' && TALK.test(earlier))) return 'agent';
+  if (before === 'to' && !TOPIC_BEFORE_TO.has(earlier)) return 'addressee';
+  if (before === 'from' && SENT.has(earlier)) return 'agent';
+  if (AGENT_NOUNS.has(before) || (before === ',' && AGENT_NOUNS.has(earlier))) return 'agent';
+  return isAgentAfter(message, to) ? 'agent' : 'object';
+}
+
+/** "Peter Braun, her lawyer", "Peter Braun (attorney at law)". */
+function isAgentAfter(message: Message, to: number): boolean {
+  if (!/^[,(]$/.test(wordAt(message, to))) return false;
+  return [1, 2, 3].some((step) => AGENT_NOUNS.has(wordAt(message, to + step)));
+}
+
+function mergeNames(message: Message, found: Entity[]): Entity[] {
+  const kept: Entity[] = [];
+  for (const entity of found) {
+    const before = kept.at(-1);
+    const merged = before ? joined(message, before, entity) : null;
+    if (merged) kept[kept.length - 1] = merged;
+    else kept.push(entity);
+  }
+  return kept;
+}
+
+/** "Anna Kovács (anna@contoso.com)" or "anna@contoso.com (Anna Kovács)" → the address over both spans. */
+function joined(message: Message, a: Entity, b: Entity): Entity | null {
+  if (a.type !== 'subject' || b.type !== 'subject' || a.subject.kind === b.subject.kind) return null;
+  const [address, name] = a.subject.kind === 'user' ? [a, b] : [b, a];
+  if (address.subject.kind !== 'user' || name.subject.kind !== 'person') return null;
+  const between = message.tokens
+    .slice(a.to, b.from)
+    .map((token) => token.word)
+    .join('');
+  const bracketed = /^[,–-]?[(<[]+(?:e?mail:?|mailto:|upn:?|address:?|id:?|aka|userid:?|objectid:?)?<?$/.test(between);
+
+  if (!bracketed && !(ALIKE_BETWEEN.test(between) && isAlike(name.subject.value, address.subject.value))) return null;
+  const role = a.role === 'object' ? (b.role === 'agent' && !bracketed ? b.role : 'object') : a.role;
+  return { ...address, role, from: a.from, to: b.to };
+}
+
+/** Whether an address could be this person's: it holds a part of the name. */
+export function isAlike(name: string, address: string): boolean {
+  const fold = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/ł/g, 'l')
+      .replace(/ø/g, 'o')
+      .replace(/ß/g, 'ss')
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '');
+  const local = fold(address.split('@')[0] ?? '');
+  if (/^[0-9a-f]{8}-/.test(local)) return true;
+  return fold(name)
+    .split(/[\s'-]+/)
+    .some((part) => part.length > 2 && local.includes(part));
+}

@@ -1,0 +1,96 @@
+import type { Entity } from '../entity';
+import { wordAt, type Message, type Span } from '../message';
+import { requestId } from '../request-id';
+import { exactly } from '../vocabulary/pattern';
+
+const REQUEST_WORDS = new Set(
+  'dsr request case ticket req dsar sar dsrs requests cases tickets # file dossier nr no id erasure'.split(' '),
+);
+const NUMBER_WORDS = new Set('number no nr # id no. nr. :'.split(' '));
+const CONNECTORS = new Set([',', 'and', '&', 'or', 'plus', '+', '/', 'as', 'well']);
+/** A number in front of these, or behind those, counts something. */
+const UNITS = exactly(`
+    hours?|hrs?|h|days?|weeks?|months?|years?|minutes?|min|%|percent|people|users|requests|times?|st|nd|rd
+    th|more|additional|extra|further
+  `);
+const COUNTED = exactly(`
+    task|tasks|step|steps|art|art\\.|article|by|within|section|room|building|q|item|items|todo|next|last|past
+    another|§|least|about|max
+  `);
+
+/** Request ids that are named as such: "DSR-2026-0042", "#42", "request 42", "requests 12, 13 and 14". */
+export function findRequests(message: Message): Entity[] {
+  const found: Entity[] = [];
+  for (let at = 0; at < message.tokens.length; at++) {
+    if (message.occupied[at]) continue;
+    const entity = namedAt(message, at) ?? continuedAt(message, at, found.at(-1));
+    if (!entity) continue;
+    found.push(entity);
+    at = entity.to - 1;
+  }
+  return found;
+}
+
+function entityAt(message: Message, from: number, to: number): Entity | null {
+  const id = requestId(wordAt(message, to - 1), message.now);
+  return id ? { type: 'request', id, from, to } : null;
+}
+
+function namedAt(message: Message, at: number): Entity | null {
+  if (message.tokens[at]?.kind === 'request') return entityAt(message, at, at + 1);
+  if (!REQUEST_WORDS.has(wordAt(message, at))) return null;
+  let next = at + 1;
+  while (NUMBER_WORDS.has(wordAt(message, next)) && next < at + 3) next++;
+  if (/^\d{4}$/.test(wordAt(message, next)) && /^-?\d+$/.test(wordAt(message, next + 1)))
+    return yearAndNumber(message, at, next);
+  if (!isPlainNumber(message, next)) return null;
+  if (
+    /^(?:no|nr|id|erasure|file)$/.test(wordAt(message, at)) &&
+    next === at + 1 &&
+    !/^(?:no|nr)$/.test(wordAt(message, at))
+  )
+    return null;
+  const forPerson =
+    /^(?:sar|dsar)$/.test(wordAt(message, at)) && /^(?:email|guid)$/.test(message.tokens[next + 1]?.kind ?? '');
+  return forPerson || UNITS.test(wordAt(message, next + 1)) ? null : entityAt(message, at, next + 1);
+}
+
+/** "DSR 2026 0042". */
+function yearAndNumber(message: Message, from: number, at: number): Entity | null {
+  const id = requestId(`${wordAt(message, at)}-${wordAt(message, at + 1)}`, message.now);
+  return id ? { type: 'request', id, from, to: at + 2 } : null;
+}
+
+const isPlainNumber = (message: Message, at: number): boolean =>
+  message.tokens[at]?.kind === 'number' && /^\d{1,6}$/.test(wordAt(message, at));
+
+/** A bare number in a list that began with a named id. */
+function continuedAt(message: Message, at: number, before: Entity | undefined): Entity | null {
+  if (before?.type !== 'request' || !isPlainNumber(message, at) || UNITS.test(wordAt(message, at + 1))) return null;
+  if (at - before.to < 1 || at - before.to > 2) return null;
+  const between = message.tokens.slice(before.to, at).map((token) => token.word);
+  return between.every((word) => CONNECTORS.has(word)) ? entityAt(message, at, at + 1) : null;
+}
+
+/** Bare numbers of a span that can be meant as request ids ("approve 12", "note on 12"). */
+export function bareRequests(message: Message, span: Span): Extract<Entity, { type: 'request' }>[] {
+  const found: Extract<Entity, { type: 'request' }>[] = [];
+  for (let at = span.from; at < span.to; at++) {
+    if (!isPlainNumber(message, at) || message.occupied[at]) continue;
+    if (UNITS.test(wordAt(message, at + 1)) || COUNTED.test(wordAt(message, at - 1)) || isCounted(message, at))
+      continue;
+    const entity = entityAt(message, at, at + 1);
+    if (entity?.type === 'request') found.push(entity);
+  }
+  return found;
+}
+
+/** "tasks 1, 2 and 3": the list began with a counted thing. */
+function isCounted(message: Message, at: number): boolean {
+  let back = at - 1;
+  while (back > at - 8 && (CONNECTORS.has(wordAt(message, back)) || message.tokens[back]?.kind === 'number')) back--;
+  return (
+    COUNTED.test(wordAt(message, back)) ||
+    (/^(?:#|no|number|nr)$/.test(wordAt(message, back)) && COUNTED.test(wordAt(message, back - 1)))
+  );
+}

@@ -1,0 +1,115 @@
+import { LEXICON, type Entry, type WordNode } from './lexicon';
+import type { Mark, Token } from './token';
+import { DETERMINERS, WH_WORDS } from './vocabulary/function-words';
+
+/** After these a base form is a noun ("the export", "of block"); "her" may be an object ("let her sign in"). */
+const NOT_BEFORE_VERB = new Set(
+  'the a an my our your his its this these those any every each of about on from for in at with no another'.split(' '),
+);
+
+/** How far behind its verb a particle may stand ("bring … back"). */
+const PARTICLE_REACH = 14;
+
+/** All phrases of the vocabulary in the message, in order; a phrase inside a longer one is dropped. */
+export function findMarks(tokens: Token[]): Mark[] {
+  const marks: Mark[] = [];
+  let covered = 0;
+  for (let from = 0; from < tokens.length; from++) {
+    if (!LEXICON.next.has(tokens[from]?.word ?? '')) continue;
+    const found = marksAt(tokens, from);
+    if (found.length === 0) continue;
+    const hidden = Math.max(0, ...found.filter(covers).map((mark) => mark.to));
+    const kept = found.filter((mark) => mark.to >= hidden || mark.kind === 'service' || !covers(mark));
+    if (from >= covered) marks.push(...withoutSmaller(kept, found));
+    covered = Math.max(covered, ...found.filter(covers).map((mark) => mark.to));
+  }
+  return marks.filter((mark) => !isAdjective(mark, tokens));
+}
+
+/** Cues that may hold the verb of the clause ("requests to approve", "approve") hide nothing. */
+const OPEN_CUES = new Set([
+  'overdue',
+  'open',
+  'mine',
+  'myplate',
+  'awaiting',
+  'closed',
+  'all',
+  'requests',
+  'due',
+  'done',
+  'received',
+  'meant',
+  'wait',
+  'thanks',
+  'unsure',
+  'works',
+  'stated',
+  'tome',
+]);
+const covers = (mark: Mark): boolean => mark.kind !== 'cue' || !OPEN_CUES.has(mark.name);
+
+/** A separable verb ("turn … off") hides the plain readings of its first word. */
+function withoutSmaller(kept: Mark[], found: Mark[]): Mark[] {
+  const split = found.filter((mark) => mark.kind === 'verb' && mark.name.includes('~'));
+  const plain = kept.filter((mark) => !mark.name.includes('~'));
+  if (split.length === 0) return plain;
+  const rest = plain.filter((mark) => mark.kind !== 'verb');
+  return [...split.map((mark) => ({ ...mark, name: mark.name.replace('~', '') })), ...rest];
+}
+
+function marksAt(tokens: Token[], from: number): Mark[] {
+  const found: Mark[] = [];
+  let node: WordNode | undefined = LEXICON;
+  for (let at = from; at < tokens.length && node; at++) {
+    const token = tokens[at];
+    if (!token || !/^(?:word|id|number)$/.test(token.kind)) break;
+    node = node.next.get(token.word);
+    for (const entry of node?.entries ?? []) {
+      if (entry.particle.length === 0 || hasParticle(tokens, at + 1, entry)) found.push(asMark(entry, from, at + 1));
+    }
+  }
+  return found;
+}
+
+const asMark = ({ kind, name, form, particle }: Entry, from: number, to: number): Mark => ({
+  kind,
+  name: particle.length > 0 ? `${name}~` : name,
+  form,
+  from,
+  to,
+});
+
+function hasParticle(tokens: Token[], from: number, { particle }: Entry): boolean {
+  const last = Math.min(tokens.length, from + PARTICLE_REACH);
+  for (let at = from; at < last; at++) {
+    const token = tokens[at];
+    if (!token || (token.kind === 'mark' && /[.;!?\n:–]/.test(token.word))) return false;
+    if (particle.every((word, offset) => tokens[at + offset]?.word === word)) return true;
+  }
+  return false;
+}
+
+/** "do you …?", "have we …?" */
+const isAuxiliary = ({ from, to }: Mark, tokens: Token[]): boolean => {
+  const word = tokens[from]?.word ?? '';
+  if (to !== from + 1 || !/^(?:do|does|did|have|has|had)$/.test(word)) return false;
+  if ([1, 2].some((back) => WH_WORDS.has(tokens[from - back]?.word ?? ''))) return true;
+  return (
+    /^(?:you|we|they|i|u|not|our|he|she|it|anyone|anybody|someone)$/.test(tokens[to]?.word ?? '') ||
+    (word === 'have' && tokens[to]?.word === 'the')
+  );
+};
+
+/** "the paused clock", "a deleted user", "the export of": no verbs. */
+function isAdjective(mark: Mark, tokens: Token[]): boolean {
+  if (mark.kind !== 'verb' || mark.form === 'ing') return false;
+  if (isAuxiliary(mark, tokens)) return true;
+  const before = tokens[mark.from - 1]?.word ?? '';
+  if (mark.form === 's') return DETERMINERS.has(before) || NOT_BEFORE_VERB.has(before);
+  if (mark.form === 'base') return NOT_BEFORE_VERB.has(before);
+  return (
+    (DETERMINERS.has(before) && !/^(?:this|that|it|all|both|her)$/.test(before)) ||
+    /^(?:soft|wrongly|accidentally|recently)$/.test(before)
+  );
+}

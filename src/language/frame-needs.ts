@@ -1,0 +1,135 @@
+import { ownFieldAt } from './own-field';
+import { bareRequests } from './entities/requests';
+import { type Need } from './frames';
+import { entitiesIn, hasCue, marksIn, wordAt, wordsOf, type Message, type Span } from './message';
+import { daysIn } from './time/duration';
+import type { Mark } from './token';
+import type { CueName } from './vocabulary/cues';
+import { FILLERS, PRONOUNS } from './vocabulary/function-words';
+
+const LIST_CUES: CueName[] = ['overdue', 'open', 'mine', 'awaiting', 'closed', 'due', 'all'];
+
+export function isMet(need: Need, message: Message, span: Span, head: Mark, noun: Mark): boolean {
+  const test = TESTS[need];
+  return test ? test(message, span, head, noun) : hasCue(message, span, need);
+}
+
+type Test = (message: Message, span: Span, head: Mark, noun: Mark) => boolean;
+
+const hasRequest: Test = (message, span) =>
+  entitiesIn(message, span, 'request').length > 0 || bareRequests(message, span).length > 0;
+
+const hasSubject: Test = (message, span) => entitiesIn(message, span, 'subject').length > 0;
+
+/** A clause of this many words says its one thing only. */
+const SHORT = 7;
+
+const TESTS: Partial<Record<Need, Test>> = {
+  request: (message, span, head, noun) => hasRequest(message, span, head, noun) || hasNoun(message, span, 'request'),
+  'no-request': (message, span) => entitiesIn(message, span, 'request').length === 0,
+  'request-only': (message, span, head, noun) =>
+    hasRequest(message, span, head, noun) && !hasSubject(message, span, head, noun),
+  subject: hasSubject,
+  'no-subject': (...args) => !hasSubject(...args),
+  wanted: (message, span, head, noun) => head.kind === 'verb' || hasSubject(message, span, head, noun),
+  object: (message, span, head, noun) =>
+    hasRequest(message, span, head, noun) ||
+    hasSubject(message, span, head, noun) ||
+    hasNoun(message, span, 'request') ||
+    pronounAnywhere(message, span),
+  field: (message, span, head) =>
+    hasField(message, span, head) || (!/^(?:delete|remove)$/.test(head.name) && hasOwnField(message, span, head)),
+  listing: isListing,
+  short: (_message, span) => span.to - span.from <= SHORT,
+  'named-field': (message, span) => marksIn(message, span, 'field').length > 0,
+  service: (message, span) =>
+    entitiesIn(message, span, 'service').length > 0 ||
+    wordsOf(message, span).some((word) => /^(?:services|systems|connectors)$/.test(word)),
+  days: (message, span) => daysIn(wordsOf(message, span).join(' ')) !== null,
+  asked: (message, span) =>
+    ASKING.test(wordAt(message, span.from)) ||
+    message.tokens.slice(span.from, span.to).some((token) => /^(?:whether|what|where|which)$/.test(token.word)) ||
+    wordAt(message, span.to) === '?',
+  pronoun: (message, span) => pronounAnywhere(message, span),
+  'no-field': (message, span) => marksIn(message, span, 'field').length === 0,
+  adjacent: () => true,
+  light: (_message, _span, head) => head.kind === 'verb',
+  filter: (message, span) => LIST_CUES.some((cue) => hasCue(message, span, cue)),
+  recipient: (message, span) => hasRecipient(message, span),
+};
+
+const hasNoun = (message: Message, span: Span, name: string): boolean =>
+  marksIn(message, span, 'noun', name).length > 0;
+
+const pronounAnywhere = (message: Message, { from, to }: Span): boolean =>
+  message.tokens.slice(from, to).some((token) => PRONOUNS.has(token.word) || /^(?:this|that|things)$/.test(token.word));
+
+/** "we got a request": receiving is no work that was done. */
+export const isReceipt = (message: Message, verb: Mark): boolean =>
+  verb.form === 'past' &&
+  [verb.from, verb.from - 1].some((at) =>
+    (message.marks[at] ?? []).some((mark) => mark.kind === 'cue' && mark.name === 'received'),
+  );
+
+const LEADING = new Set(
+  'which what show list display give any get see are is do does tell where print have has send open'.split(' '),
+);
+
+/** The clause begins like a question for requests ("which …", "show me …") or with their state ("open requests"). */
+function isListing(message: Message, span: Span): boolean {
+  if (marksIn(message, span, 'noun', 'figures').length > 0) return false;
+  let at = span.from;
+  while (at < span.to && FILLERS.has(wordAt(message, at)) && !LEADING.has(wordAt(message, at))) at++;
+  return (
+    LEADING.has(wordAt(message, at)) ||
+    marksIn(message, { from: at, to: Math.min(span.to, at + 4) }, 'cue').some(
+      (cue) => (LIST_CUES.includes(cue.name as CueName) || cue.name === 'requests') && cue.from <= at + 1,
+    )
+  );
+}
+
+const ASKING = /^(?:is|are|was|were|has|have|do|does|did|any|what|where|which|if|whether|how)$/;
+
+/** "tags.owner", "OwnerName": a property by its own name right behind the verb. */
+function hasOwnField(message: Message, span: Span, head: Mark): boolean {
+  return ownFieldAt(message, { from: head.to, to: span.to }) >= 0;
+}
+
+/** A property of a person; "delete the address bob@contoso.com" names none. */
+function hasField(message: Message, span: Span, head: Mark): boolean {
+  const fields = marksIn(message, span, 'field').filter(
+    (mark) => (mark.from >= head.to || head.form === 'past') && !/^(?:this|that)$/.test(wordAt(message, mark.from - 1)),
+  );
+  const removing = head.name === 'delete' || head.name === 'remove';
+  return fields.some(
+    (mark) =>
+      !isApposed(message, mark) &&
+      (!removing || mark.from - head.to <= 6) &&
+      !betweenIsSubject(message, head, mark, removing),
+  );
+}
+
+const isApposed = (message: Message, mark: Mark): boolean =>
+  /^(?:email|guid)$/.test(message.tokens[mark.to]?.kind ?? '');
+
+/** "delete bob@contoso.com, office Berlin": the field belongs to no verb of removal. */
+function betweenIsSubject(message: Message, head: Mark, mark: Mark, removing: boolean): boolean {
+  if (!removing) return false;
+  const between = { from: head.to, to: mark.from };
+  const [subject] = entitiesIn(message, between, 'subject');
+  return (
+    (subject !== undefined && wordAt(message, subject.to) !== "'s") ||
+    marksIn(message, between, 'noun', 'data').length > 0
+  );
+}
+
+/** "to me", "to Maria". */
+export function hasRecipient(message: Message, span: Span): boolean {
+  if (entitiesIn(message, span, 'mention').length > 0) return true;
+  return (
+    message.tokens
+      .slice(span.from, span.to)
+      .some((token, i, all) => token.word === 'to' && /^(?:me|myself)$/.test(all[i + 1]?.word ?? '')) ||
+    entitiesIn(message, span, 'subject').some((entity) => entity.role === 'addressee')
+  );
+}

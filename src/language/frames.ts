@@ -1,0 +1,176 @@
+import type { Intent } from '../core/command';
+import type { CueName } from './vocabulary/cues';
+import type { NounClass } from './vocabulary/nouns';
+import type { VerbClass } from './vocabulary/verbs';
+
+/** What else a clause must hold for a frame to fit. */
+export type Need =
+  | 'request'
+  | 'no-request'
+  | 'request-only'
+  | 'subject'
+  | 'no-subject'
+  | 'wanted'
+  | 'listing'
+  | 'days'
+  | 'short'
+  | 'named-field'
+  | 'service'
+  | 'asked'
+  | 'pronoun'
+  | 'object'
+  | 'field'
+  | 'no-field'
+  | 'adjacent'
+  | 'light'
+  | 'filter'
+  | 'recipient'
+  | CueName;
+
+/** A verb with its object → the intent. Frames are tried from the top; the first that fits wins. */
+export interface Frame {
+  intent: Intent | 'unsupported' | 'unclear';
+  verbs: VerbClass[];
+  nouns: NounClass[];
+  needs: Need[];
+}
+
+function frame(intent: Frame['intent'], verbs: string, nouns = '', needs = ''): Frame {
+  const list = <T>(names: string): T[] => names.split(' ').filter(Boolean) as T[];
+  return { intent, verbs: list<VerbClass>(verbs), nouns: list<NounClass>(nouns), needs: list<Need>(needs) };
+}
+
+/** Questions for requests by their state; tried first, since "to approve" and "assigned to me" hold verbs. */
+export const LIST_FRAMES: Frame[] = [
+  frame('status', '', 'status', 'object asked'),
+  frame('status', '', '', 'overdue request-only asked'),
+  frame('access', '', 'tosend', 'subject'),
+  frame('list', '', '', 'requests filter listing no-request no-subject'),
+  frame('list', '', '', 'awaiting listing no-request no-subject'),
+  frame('list', '', '', 'myplate listing no-request no-subject'),
+  frame('list', '', '', 'due listing no-request no-subject days'),
+  frame('list', '', '', 'overdue listing no-request no-subject'),
+];
+
+/** A verb and the noun it governs: the surest readings, from special to general. */
+export const OBJECT_FRAMES: Frame[] = [
+  frame('revoke', 'revoke end delete remove clear drop cancel stop restrict withdraw', 'link'),
+  frame('link', 'issue give extend resume change pull prepare', 'link'),
+  frame('unsupported', 'delete remove clear drop revoke end', 'note audit'),
+  frame('unsupported', 'rectify', 'note audit', 'no-field'),
+  frame('unclear', 'delete remove clear drop', 'thelist'),
+  frame('unsupported', 'change rectify rename', 'thelist', 'no-field'),
+  frame('unclear', 'delete remove clear', 'request', 'adjacent'),
+  frame('unclear', 'finish', 'request', 'adjacent'),
+  frame('delete', 'drop', 'data'),
+  frame('unsupported', 'delete remove clear', 'task figures deadline', 'adjacent'),
+  frame('history', 'give list export pull discover check', 'audit'),
+  frame('pause', 'pause restrict keep', 'clock'),
+  frame('resume', 'resume start enable lift', 'clock'),
+  frame('extend', 'extend', 'deadline request'),
+  frame('extend', 'give issue change move take', 'moretime'),
+  frame('extend', 'change', 'deadline'),
+  frame('task-done', 'finish', 'task'),
+  frame('verify-identity', 'verify give write', 'identity'),
+  frame('note', 'write note', 'note'),
+  frame('lift', 'lift enable end remove delete drop cancel stop withdraw revoke clear', 'restriction restricting'),
+  frame('lift', 'resume enable lift', 'processing'),
+  frame('lift', 'resume enable lift admit restore', 'signin'),
+  frame('restrict', 'write prepare change take give restrict limit', 'restriction restricting'),
+  frame('restrict', 'stop pause restrict limit end cancel', 'processing'),
+  frame('restrict', 'stop restrict limit withdraw revoke remove drop', 'signin'),
+  frame('restore', 'end', 'deletion'),
+  frame(
+    'cancel',
+    'cancel withdraw stop drop end',
+    'deletion export access rectification restricting discovery request plan',
+  ),
+  frame('reject', 'reject decline', 'plan approval'),
+  frame('approve', 'approve give', 'approval'),
+  frame('decline', 'decline give', 'refusal'),
+  frame('assign', 'take give', 'request', 'recipient'),
+  frame('doctor', 'check', 'health'),
+  frame('doctor', 'prepare', 'health'),
+  frame('help', 'give list help', 'commands'),
+  frame('discover', 'check discover', 'hold'),
+  frame('discover', 'keep', 'data anything', 'asked'),
+  frame('unsupported', 'change rectify delete remove restore issue clear', 'gear', 'no-field'),
+  frame('unsupported', 'restrict enable', 'gear', 'no-subject'),
+];
+
+/** A verb whose object is a request, known by its id. */
+export const REQUEST_FRAMES: Frame[] = [
+  frame('unsupported', 'remind'),
+  frame('cancel', 'cancel withdraw stop drop', '', 'request'),
+  frame('pause', 'pause', '', 'request'),
+  frame('resume', 'resume', '', 'request'),
+  frame('extend', 'extend', '', 'request'),
+  frame('assign', 'own', '', 'request'),
+  frame('unclear', 'delete remove clear', '', 'request-only'),
+  frame('assign', 'take give', '', 'request recipient'),
+];
+
+/** A verb that needs no noun; the first verb of the clause decides. */
+export const VERB_FRAMES: Frame[] = [
+  frame('approve', 'approve'),
+  frame('reject', 'reject'),
+  frame('decline', 'decline'),
+  frame('cancel', 'cancel withdraw'),
+  frame('assign', 'assign'),
+  frame('assign', 'own', '', 'pronoun no-subject'),
+  frame('note', 'note'),
+  frame('restore', 'restore'),
+  frame('lift', 'enable lift admit'),
+  frame('rectify', 'change rectify clear remove delete', '', 'field'),
+  frame('rectify', 'rectify rename'),
+  frame('restrict', 'restrict'),
+  frame('delete', 'delete remove'),
+  frame('export', 'export'),
+  frame('pause', 'hold'),
+  frame('resume', 'resume'),
+  frame('extend', 'extend'),
+  frame('discover', 'discover'),
+  frame('discover', 'keep', '', 'subject asked'),
+  frame('discover', 'look', '', 'subject'),
+];
+
+/** A noun that says it all ("status of #12", "SAR for …"), or with a light verb ("start", "show"). */
+export const NOUN_FRAMES: Frame[] = [
+  frame('help', '', 'commands'),
+  frame('link', '', 'link'),
+  frame('report', '', 'figures', 'no-request'),
+  frame('list', '', '', 'requests filter no-request no-subject'),
+  frame('list', '', '', 'awaiting no-request no-subject'),
+  frame('list', '', '', 'overdue no-request no-subject'),
+  frame('list', 'list give', '', 'requests no-request'),
+  frame('report', '', 'overview', 'no-request no-subject'),
+  frame('list', '', '', 'requests filter'),
+  frame('status', '', 'status', 'object'),
+  frame('status', '', '', 'done object asked'),
+  frame('history', '', 'audit', 'object'),
+  frame('history', '', 'audit', 'short'),
+  frame('doctor', '', 'health', 'no-subject'),
+  frame('access', '', 'tosend'),
+  frame('discover', '', 'hold'),
+  frame('status', '', 'status overview', 'short'),
+  frame('note', '', 'note'),
+  frame('extend', '', 'moretime'),
+  frame('task-done', '', 'task', 'done'),
+  frame('verify-identity', '', 'identity'),
+  frame('export', '', 'export'),
+  frame('access', '', 'access'),
+  frame('access', '', 'copy', 'wanted'),
+  frame('delete', '', 'deletion'),
+  frame('rectify', '', 'rectification'),
+  frame('restrict', '', 'restricting'),
+  frame('discover', '', 'discovery'),
+  frame('restrict', '', 'restriction', 'light'),
+  frame('export', 'pull', 'data'),
+  frame('discover', 'give', 'data'),
+  frame('status', 'view', '', 'request-only'),
+  frame('rectify', '', '', 'stated named-field subject'),
+  frame('assign', '', '', 'tome request-only'),
+  frame('approve', '', 'approval', 'asked'),
+  frame('help', 'help', ''),
+  frame('doctor', '', '', 'works asked service no-subject no-request'),
+];

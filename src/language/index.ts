@@ -1,0 +1,85 @@
+import type { Command, Intent, NothingReason, Reading } from '../core/command';
+import { annotate } from './annotate';
+import { assemble } from './assemble';
+import { type Assembly } from './planned';
+import { isForColleague } from './addressee';
+import type { Draft } from './draft';
+import { reasonFor } from './fallback';
+import { leftoverOf } from './leftover';
+import { mailFrame } from './mail-frame';
+import { entitiesIn, type Message } from './message';
+import { nearestIntents } from './nearest';
+import { nearestReadings } from './nearest-readings';
+import { readSegment } from './read-segment';
+import { Splitter, type Segment } from './segments';
+
+export interface ReadOptions {
+  /** ISO date. */
+  now: string;
+  botName?: string;
+}
+
+/** A reading with what the chat shows beside it. */
+export interface MessageReading {
+  reading: Reading;
+  /** Words that carry content and found no place in the reading. */
+  leftover: string[];
+  /** The two nearest intents where the message is unclear. */
+  nearest: Intent[];
+  /** The same as commands on what the message names, to choose from. */
+  readings: Command[];
+}
+
+/** Longer messages are read up to here: no command needs more. */
+const LONGEST_MESSAGE = 60_000;
+
+/** What a chat message asks for, by the contract of the command language. Never throws. */
+export function parse(text: string, options: ReadOptions): Reading {
+  return readMessage(text, options).reading;
+}
+
+export function readMessage(text: string, { now, botName = 'DSR Bot' }: ReadOptions): MessageReading {
+  const message = annotate(text.slice(0, LONGEST_MESSAGE), now, botName);
+  const frame = mailFrame(message.tokens);
+  const framed: Message = { ...message, sender: frame.sender };
+  const segments = new Splitter(framed, frame.skipped).split();
+  const drafts = withoutPasted(
+    framed,
+    segments.map((segment, at) => readSegment(framed, segment, segments.slice(Math.max(0, at - 1), at))),
+    frame.pasted,
+  );
+  const reading = read(framed, segments, drafts);
+  const nearest = reading.reason === 'unclear' ? nearestIntents(framed, drafts) : [];
+  return {
+    reading,
+    leftover: leftoverOf(framed, segments, frame.skipped, reading),
+    nearest,
+    readings: nearestReadings(framed, nearest),
+  };
+}
+
+function read(message: Message, segments: Segment[], drafts: Draft[]): Reading {
+  if (isForColleague(message, drafts)) return nothing('smalltalk');
+  const assembly = assemble(message, drafts);
+  return assembly.commands.length > 0
+    ? { commands: assembly.commands, reason: null }
+    : nothing(reasonOf(assembly, message, segments));
+}
+
+/** Where the writer says what to do with a pasted mail, the mail itself only tells whom it is about. */
+function withoutPasted(message: Message, drafts: Draft[], pasted: number): Draft[] {
+  const own = drafts.filter((draft) => draft.segment.to <= pasted && draft.intent !== null);
+  if (own.length === 0 || pasted >= message.tokens.length) return drafts;
+  if (message.sender === null)
+    message.sender = entitiesIn(message, { from: pasted, to: message.tokens.length }, 'subject')[0] ?? null;
+  return drafts.filter((draft) => draft.segment.to <= pasted);
+}
+
+const nothing = (reason: NothingReason): Reading => ({ commands: [], reason });
+
+function reasonOf(assembly: Assembly, message: Message, segments: Segment[]): NothingReason {
+  if (assembly.negated) return 'negated';
+  if (assembly.unclear) return 'unclear';
+  if (assembly.unsupported) return 'unsupported';
+  return assembly.reported ? 'smalltalk' : reasonFor(message, segments);
+}

@@ -1,0 +1,143 @@
+import type { Entity } from './entity';
+import { wordAt } from './message';
+import type { Token } from './token';
+import { exactly } from './vocabulary/pattern';
+
+/** What frames a message: greeting, closing with signature, headers of a pasted mail, quoted lines. */
+export interface MailFrame {
+  /** Tokens that carry nothing. */
+  skipped: Set<number>;
+  sender: Entity | null;
+  /** Token at which a pasted or quoted mail begins; the number of tokens where there is none. */
+  pasted: number;
+}
+
+const GREETING = exactly(`
+    hi|hello|hey|dear|good|hallo|moin|morning|greetings|hiya|heya|salut|servus|howdy|yo|guten|liebe|lieber
+  `);
+const CLOSING_WORDS =
+  `(?:(?:best|kind|warm|many|with best|with kind)? ?(?:regards|wishes|greetings)|(?:many |best )?thanks|thx|cheers
+  |best|sincerely|yours \\S+|mit freundlichen grüßen|viele grüße|liebe grüße|lg|vg|br|thank you|kr|rgds|ty|respectfully|all the best
+  |yours|warmly)`.replace(/\s*\n\s*/g, '');
+const CLOSING = new RegExp(`^${CLOSING_WORDS}(?: in advance| and (?:best|kind) regards| a lot| so much| in advance)?$`);
+const HEADER = /^(?:from|to|cc|bcc|subject|sent|date|von|an|betreff|gesendet|re|fw|fwd|reply to|datum|received)$/;
+const LONGEST_SIGNATURE = 14;
+
+export function mailFrame(tokens: Token[]): MailFrame {
+  const frame: MailFrame = { skipped: new Set(), sender: null, pasted: tokens.length };
+  const lines = linesOf(tokens);
+  const isMail =
+    lines.some(([from, to]) => isSenderLine(tokens, from, to)) ||
+    lines.filter(([from]) => isHeader(tokens, from)).length >= 2;
+  for (const [start, to] of lines) {
+    const quoted = word(tokens, start) === '>';
+    const from = quoted ? start + 1 : start;
+    if (quoted) skip(frame, start, from);
+    if (quoted || (isMail && isHeader(tokens, from))) frame.pasted = Math.min(frame.pasted, start);
+    if (isMail && isHeader(tokens, from)) skipHeader(tokens, frame, from, to);
+    else if (isSeparator(tokens, from, to)) skip(frame, from, to);
+    else skipGreeting(tokens, frame, from, to, lines.length > 1);
+  }
+  skipClosing(tokens, frame, lines);
+  return frame;
+}
+
+function linesOf(tokens: Token[]): [number, number][] {
+  const lines: [number, number][] = [];
+  let from = 0;
+  tokens.forEach((token, at) => {
+    if (token.word !== '\n') return;
+    if (at > from) lines.push([from, at]);
+    from = at + 1;
+  });
+  if (tokens.length > from) lines.push([from, tokens.length]);
+  return lines;
+}
+
+function skip(frame: MailFrame, from: number, to: number): void {
+  for (let at = from; at < to; at++) frame.skipped.add(at);
+}
+
+const word = (tokens: Token[], at: number): string => wordAt({ tokens }, at);
+const isHeader = (tokens: Token[], from: number): boolean =>
+  HEADER.test(word(tokens, from)) &&
+  (word(tokens, from + 1) === ':' || (word(tokens, from) === 'reply' && word(tokens, from + 2) === ':'));
+
+const isSenderLine = (tokens: Token[], start: number, to: number): boolean => {
+  const from = word(tokens, start) === '>' ? start + 1 : start;
+  return (
+    /^(?:from|von)$/.test(word(tokens, from)) &&
+    isHeader(tokens, from) &&
+    tokens.slice(from, to).some((token) => token.kind === 'email')
+  );
+};
+
+function skipHeader(tokens: Token[], frame: MailFrame, from: number, to: number): void {
+  if (/^(?:subject|betreff|re)$/.test(word(tokens, from))) return skip(frame, from, to);
+  if (/^(?:from|von)$/.test(word(tokens, from))) {
+    const address = tokens.slice(from, to).find((token) => token.kind === 'email');
+    const at = address ? tokens.indexOf(address) : -1;
+    if (address)
+      frame.sender = {
+        type: 'subject',
+        subject: { kind: 'user', value: address.word },
+        role: 'object',
+        from: at,
+        to: at + 1,
+      };
+  }
+  skip(frame, from, to);
+}
+
+const isSeparator = (tokens: Token[], from: number, to: number): boolean =>
+  tokens
+    .slice(from, to)
+    .every(
+      (token) =>
+        token.kind === 'mark' || /^(?:original|message|forwarded|begin|ursprüngliche|nachricht|-+)$/.test(token.word),
+    ) || /^-{3,}/.test(word(tokens, from));
+
+/** "Hi team," – up to the comma, or the whole line where nothing else stands on it. */
+function skipGreeting(tokens: Token[], frame: MailFrame, from: number, to: number, lined: boolean): void {
+  if (!GREETING.test(word(tokens, from))) return;
+  for (let at = from + 1; at < Math.min(to, from + 7); at++) {
+    if (/^[,!.:–-]$/.test(word(tokens, at))) return skip(frame, from, at + 1);
+    if (tokens[at]?.kind === 'email' || tokens[at]?.kind === 'request') return;
+  }
+  if (lined && to - from < 6) skip(frame, from, to);
+}
+
+/** "Thx, Tom", "Best regards" and all that follows, if it is short enough for a signature. */
+function skipClosing(tokens: Token[], frame: MailFrame, lines: [number, number][]): void {
+  for (let index = 1; index < lines.length; index++) {
+    const [from, to] = lines[index] ?? [0, 0];
+    if (!isClosing(tokens, from, to)) continue;
+    const rest = lines.slice(index).reduce((sum, [a, b]) => sum + b - a, 0);
+    if (rest <= LONGEST_SIGNATURE * 3) skip(frame, from, tokens.length);
+    else skip(frame, from, to);
+    return;
+  }
+  skipInlineClosing(tokens, frame, lines.at(-1));
+}
+
+function isClosing(tokens: Token[], from: number, to: number): boolean {
+  if (to - from > LONGEST_SIGNATURE) return false;
+  const words: string[] = [];
+  for (let at = from; at < to && tokens[at]?.kind === 'word'; at++) words.push(word(tokens, at));
+  return (
+    CLOSING.test(words.join(' ')) ||
+    /^(?:--|–|__)$/.test(word(tokens, from)) ||
+    CLOSING.test(words.slice(0, -1).join(' '))
+  );
+}
+
+/** "… Thx, Tom" or "Best regards, Maria Rossi" at the end of the last line. */
+function skipInlineClosing(tokens: Token[], frame: MailFrame, line: [number, number] | undefined): void {
+  if (!line) return;
+  const [from, to] = line;
+  for (let at = Math.max(from + 1, to - LONGEST_SIGNATURE); at < to; at++) {
+    if (!/^[.!?,]$/.test(word(tokens, at - 1)) || !isClosing(tokens, at, to)) continue;
+    if (tokens.slice(at, to).every((token) => token.kind === 'word' || token.kind === 'mark' || token.kind === 'id'))
+      return skip(frame, at, to);
+  }
+}

@@ -1,0 +1,50 @@
+import { anyOf, anyWords } from './vocabulary/pattern';
+
+/** "I will …", "we are going to …", "he forgot to …": told of, not asked for. */
+export const PLANNED = anyOf(`
+    \\b(?:i|we|he|she|they|legal|hr|it|team) (?:will|'ll|shall|can|could|may|might|would)\\b(?! (?:like|need|want|appreciate|love|prefer))
+    \\b(?:i|we|she|he|they)'ll\\b|\\bgoing to\\b
+    \\b(?:plan|planning|trying|tried|about|decided|managed|forgot|wanted|hope|hoping|promised|agreed|meant|used) to$
+    \\b(?:able|intend|intends|happy|remind me|reminder|time|refuses?|unable) to$
+  `);
+
+export const DONE_BEHIND = new RegExp(
+  `\\b(?:was|were|has been|have been|is|are|went|took) (?:already |now |all |well |just |finally )?(?:${[
+    'done|sent|finished|completed|over|carried|complete|closed|delivered|successful|fine|great|perfect',
+    'handled|executed|performed|through|wrong|place',
+  ].join('|')})\\b`,
+);
+
+export const NEGATED_BEHIND = anyOf(`
+    \\b(?:should|must|shall|may|can|will|is|are|need|do|does)(?: not|n't)\\b|\\bcannot\\b|\\bmustn't\\b
+    \\bshouldn't\\b
+  `);
+
+export const YOU_REQUEST = anyWords(`
+    can|could|would|will|wo?n't|might|may) (?:you|u|someone|somebody|anyone|the bot|bot|we please|i please
+    i ask you to|i have|we have|i get|we get|i see|we see
+  `);
+
+export const POLITE = anyWords(`
+    please|kindly|could you|would you|would you mind|i'd like|we'd like|i would like|we would like|i want
+    we want|i need|we need
+  `);
+
+export const SELF_QUESTION = anyWords(`
+    can|could|may|should|must|shall|do|does|did|might|would|am|are) (?:i|we|one|it|he|she|they|anybody
+    anyone|users?|admins?|the|a|you guys
+  `);
+
+export const OBLIGED = anyWords(`
+    need|needs|want|wants|wanted|should|must|shall|has|have|had|ought|like|likes|to|request|requests
+    requested|demand|demands|asks?|please) (?:to )?(?:be|get|have
+  `);
+
+export const HOW_TO = anyWords(`
+    how (?:long |much |often |soon |fast )?(?:do|does|can|could|would|should|to|is|are|will|did)
+    what (?:happens|happen|would happen|will happen|if|does|do|is|are|exactly|would|will|'s)|what's|why
+    who (?:can|may|gets|must|should)|when (?:do|does|should|can|must|would)
+    is it (?:possible|ok|okay|allowed|safe|legal|wise|necessary)|is there (?:a|any) way|difference between
+    explain|tell me (?:about|how|what|more)|help (?:me )?(?:with|on|for|about|understand)|where (?:do|can)
+    which (?:systems|services|steps)
+  `);

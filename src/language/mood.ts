@@ -1,0 +1,170 @@
+import { entitiesIn, hasCue, marksIn, wordAt, type Message, type Span } from './message';
+import type { Mark } from './token';
+import { AUXILIARIES, FILLERS, WH_WORDS } from './vocabulary/function-words';
+import { GRAVE_CLASSES } from './vocabulary/verbs';
+import { PLANNED, DONE_BEHIND, YOU_REQUEST, POLITE, SELF_QUESTION, OBLIGED, HOW_TO } from './mood-patterns';
+import { negation, withoutCues } from './negation';
+
+/**
+ * How a clause puts its verb:
+ * ask (do it) · capability ("can you …?") · question ("how does … work", "should we …?") · outcome ("has X been deleted?") ·
+ * report ("I deleted X") · negated · unsure ("maybe", "if legal agrees").
+ */
+export type Mood = 'ask' | 'capability' | 'question' | 'outcome' | 'report' | 'negated' | 'unsure';
+
+export interface MoodInput {
+  message: Message;
+  span: Span;
+  head: Mark;
+  /** The sentence ends with a question mark. */
+  asks: boolean;
+}
+
+type Rule = (input: MoodInput, before: string[], text: string) => Mood | null;
+
+/** The first rule that answers decides. */
+const RULES: Rule[] = [
+  negation,
+  howTo,
+  doubt,
+  told,
+  passive,
+  pastTense,
+  gerund,
+  capability,
+  future,
+  selfQuestion,
+  hesitation,
+];
+
+export function moodOf(input: MoodInput): Mood {
+  const { message, span, head } = input;
+  const before = message.tokens.slice(span.from, head.from).map((token) => token.word);
+  const text = before.join(' ').replace(/ 's/g, "'s");
+  for (const rule of RULES) {
+    const mood = rule(input, before, text);
+    if (mood) return mood;
+  }
+  return 'ask';
+}
+
+function howTo({ head, message, span }: MoodInput, before: string[], text: string): Mood | null {
+  if (before.at(-1) === 'help' && before.length < 4) return 'question';
+  const upTo = head.kind === 'noun' || head.name === 'help' ? `${text} ${wordAt(message, head.from)}` : text;
+  if (HOW_TO.test(upTo)) return 'question';
+  const behind = message.tokens
+    .slice(head.to, Math.min(span.to, head.to + 12))
+    .map((token) => token.word)
+    .join(' ');
+  return head.form !== 'base' &&
+    /\b(?:work|works|do|does|mean|means)$/.test(behind.trim()) &&
+    WH_WORDS.has(wordAt(message, span.from))
+    ? 'question'
+    : null;
+}
+
+/** "not sure", "maybe", "if legal agrees", "whether to". */
+function doubt({ message, span, head, asks }: MoodInput, before: string[]): Mood | null {
+  if (hasCue(message, span, 'unsure')) return 'unsure';
+  const cleared = withoutCues(message, { from: span.from, to: head.from }, ['polite', 'sequence']);
+  const conditional = cleared.findIndex((word) =>
+    /^(?:if|unless|whether|once|when|whenever|provided|assuming)$/.test(word),
+  );
+  if (conditional < 0 || (cleared[conditional] === 'when' && AUXILIARIES.has(cleared[conditional + 1] ?? '')))
+    return null;
+  if (asks && /^(?:i|we|you|one|someone|somebody|an|the)$/.test(cleared[conditional + 1] ?? '')) return 'question';
+  return before.length > 0 && head.name === 'check' ? null : 'unsure';
+}
+
+/** "the export of X was sent", "the erasure is done": a noun that something is told about. */
+function told({ message, span, head, asks }: MoodInput, before: string[]): Mood | null {
+  if (head.kind !== 'noun') return null;
+  const words = message.tokens
+    .slice(head.to, span.to)
+    .map((token) => token.word)
+    .join(' ');
+
+  if (DONE_BEHIND.test(words)) return asks ? 'outcome' : 'report';
+  return asks && /^(?:is|was|has|are|were|did)\b/.test(before.join(' ')) ? 'outcome' : null;
+}
+
+/** "X should be deleted" asks, "has X been deleted?" asks after it, "X was deleted" tells. */
+function passive({ asks, head }: MoodInput, before: string[], text: string): Mood | null {
+  if (head.form !== 'past') return null;
+  if (OBLIGED.test(text) && !/\b(?:has|have|had) (?:been|already)\b/.test(text) && !/^(?:has|have|had)\b/.test(text))
+    return asks && /^(?:should|must|shall|do|does)\b/.test(text) ? 'question' : 'ask';
+  if (
+    /\b(?:want|wants|need|needs|would like|like|please have|please get|have|get)\b/.test(text) &&
+    !/\b(?:i|we|they|he|she|you|who|has|was|were|been|already)\b(?! (?:want|need|would|like))/.test(text) &&
+    !asks
+  )
+    return 'ask';
+  if (!asks && /\b(?:make sure|ensure|see to it|see that|take care)\b.*\b(?:is|are|be|gets?)$/.test(text)) return 'ask';
+  if (!asks && /\b(?:can|may|could|might) (?:now |already |safely )?be(?: now| already| safely)?$/.test(text))
+    return isGrave(head) ? 'unsure' : 'ask';
+  if (/^(?:i|we|he|she|they|you)$/.test(before[0] ?? '') && before.length <= 2) return null;
+  if (asks || /^(?:is|are|was|were|has|have|did|had)\b/.test(leading(before))) return 'outcome';
+  return null;
+}
+
+const leading = (before: string[]): string =>
+  before
+    .filter((word, i) => i > 3 || !/^(?:please|hi|hello|hey|so|and|also|ok|okay|now|then|,|just)$/.test(word))
+    .join(' ');
+
+function pastTense({ head, message, asks }: MoodInput, before: string[]): Mood | null {
+  if (head.form !== 'past') return /^(?:did|didn't)$/.test(before[0] ?? '') && asks ? 'outcome' : null;
+  const same = marksIn(message, { from: head.from, to: head.to }, 'verb').some(
+    (mark) => mark.form === 'base' && mark.name === head.name,
+  );
+  return same && before.every((word) => FILLERS.has(word) || /^[^\p{L}]*$/u.test(word)) ? null : 'report';
+}
+
+function gerund({ head }: MoodInput, before: string[], text: string): Mood | null {
+  if (head.form !== 'ing') return null;
+  if (
+    /\b(?:mind|with|start|begin|proceed|ahead|by|to|please|about|consider|for)$/.test(text) ||
+    before.every((word) => FILLERS.has(word))
+  ) {
+    return /\b(?:mind|start|begin|with|please|ahead)$/.test(text) ? 'ask' : 'unsure';
+  }
+  return /\b(?:am|is|are|was|were|been|i'm|we're|they're|'s)\b/.test(text) ? 'report' : 'unsure';
+}
+
+function capability({ message, span, head, asks }: MoodInput, _before: string[], text: string): Mood | null {
+  if (/\b(?:are|is) (?:you|the bot|it) (?:able|allowed|capable|in a position)\b/.test(text)) return 'capability';
+  if (/\b(?:would|will) it be (?:possible|ok|okay|feasible)\b/.test(text))
+    return isGrave(head) && !hasObject(message, span) ? 'question' : 'ask';
+  if (/\bcan (?:you|u|the bot|bot)\b/.test(text) && !/\b(?:please|kindly)\b/.test(wholeText(message, span)))
+    return 'capability';
+  if (/\bdo you\b/.test(text) && asks) return 'capability';
+  return YOU_REQUEST.test(text) ? 'ask' : null;
+}
+
+const wholeText = (message: Message, { from, to }: Span): string =>
+  message.tokens
+    .slice(from, to)
+    .map((token) => token.word)
+    .join(' ');
+
+const hasObject = (message: Message, span: Span): boolean => entitiesIn(message, span, 'subject').length > 0;
+
+const isGrave = (head: Mark): boolean => GRAVE_CLASSES.has(head.name);
+
+/** "I will delete X", "we are going to": a colleague's plan. */
+function future({ head }: MoodInput, _before: string[], text: string): Mood | null {
+  if (head.form !== 'base' || head.name === 'own') return null;
+  if (PLANNED.test(text)) return 'report';
+  return null;
+}
+
+function selfQuestion({ head, asks, message, span }: MoodInput, _before: string[], text: string): Mood | null {
+  if (!SELF_QUESTION.test(text) || head.form === 'past') return null;
+  if (!asks && !/^(?:can|could|may|should|must|shall|do|does|did|might|am)\b/.test(text)) return null;
+  return POLITE.test(wholeText(message, span)) && !isGrave(head) ? 'ask' : 'question';
+}
+
+/** "delete bob@contoso.com?" asks nothing clear where data would change. */
+function hesitation({ head, asks }: MoodInput, _before: string[], text: string): Mood | null {
+  return asks && isGrave(head) && !YOU_REQUEST.test(text) && !POLITE.test(text) ? 'unsure' : null;
+}

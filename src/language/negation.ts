@@ -1,0 +1,52 @@
+import { hasCue, marksIn, wordAt, type Message, type Span } from './message';
+import type { Mark } from './token';
+import { NEGATIONS } from './vocabulary/function-words';
+import { NEGATED_BEHIND } from './mood-patterns';
+import { type Mood, type MoodInput } from './mood';
+
+export function negation({ message, span, head }: MoodInput, before: string[], text: string): Mood | null {
+  const cleared = withoutCues(message, { from: span.from, to: head.from }, ['dontforget', 'polite']);
+  if (/\b(?:not only|why not|why don't (?:you|we)|if not already|not yet)\b/.test(text) && !/not yet/.test(text))
+    return null;
+  if (cleared.some((word) => NEGATIONS.has(word)) && !isNoPlusNoun(cleared)) return 'negated';
+  if (
+    /\b(?:stop|avoid|cease|quit|skip|hold off|hold off on|before|instead of|rather than|against|without)$/.test(text) &&
+    head.form === 'ing'
+  )
+    return 'negated';
+  if (hasCue(message, { from: span.from, to: head.from }, 'unneeded')) return 'negated';
+  if (
+    /\b(?:never ?mind|forget|ignore|disregard)\b[^.]*\b(?:the|about|that|his|her|their)$/.test(text) ||
+    /\b(?:never ?mind|forget about|ignore|disregard)\b/.test(text)
+  )
+    return 'negated';
+  return negatedBehind(message, span, head, before);
+}
+
+/** "the deletion of X is not needed", "her data must not be erased", "delete it not". */
+function negatedBehind(message: Message, span: Span, head: Mark, before: string[]): Mood | null {
+  const behind = { from: head.to, to: span.to };
+  if (head.kind === 'verb' && head.form === 'base') return wordAt(message, head.to) === 'not' ? 'negated' : null;
+  if (head.form === 'past' && before.length > 0) return null;
+  if (hasCue(message, behind, 'unneeded') || hasCue(message, behind, 'undo')) return 'negated';
+  const words = message.tokens
+    .slice(behind.from, behind.to)
+    .map((token) => token.word)
+    .join(' ');
+  return NEGATED_BEHIND.test(words) ? 'negated' : null;
+}
+
+/** "there is no deadline, delete": a bare "no" in front of a known noun is no negation of the verb behind it. */
+const isNoPlusNoun = (words: string[]): boolean =>
+  words.join(' ').startsWith('no problem') || words.join(' ').startsWith('why not');
+
+export function withoutCues(message: Message, span: Span, names: string[]): string[] {
+  const hidden = new Set<number>();
+  for (const name of names) {
+    for (const cue of marksIn(message, span, 'cue', name)) for (let at = cue.from; at < cue.to; at++) hidden.add(at);
+  }
+  return message.tokens
+    .slice(span.from, span.to)
+    .filter((_, i) => !hidden.has(span.from + i))
+    .map((token) => token.word);
+}

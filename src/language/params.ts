@@ -1,0 +1,129 @@
+import type { CommandParams, Intent, ListFilter } from '../core/command';
+import type { Match } from './classify';
+import { entitiesIn, hasCue, marksIn, wordAt, type Message, type Span } from './message';
+import { textOf } from './free-text';
+import { groundOf } from './ground';
+import type { Segment } from './segments';
+import { daysIn, hoursIn, monthsIn } from './time/duration';
+import { reportPeriod } from './time/period';
+import { NEGATIONS } from './vocabulary/function-words';
+
+type Reader = (message: Message, segment: Segment, match: Match) => CommandParams;
+
+const READERS: Partial<Record<Intent, Reader>> = {
+  list: listParams,
+  report: (message, segment) => defined({ period: reportPeriod(plain(message, segment), message.now) }),
+  link: (message, segment) => defined({ hours: hoursIn(plain(message, segment)) }),
+  delete: (message, segment) => (isPermanent(message, segment) ? { permanent: true } : {}),
+  decline: (message, segment) => {
+    const reason = freeText(message, segment);
+    return defined({ reason, ground: reason ? groundOf(reason) : null });
+  },
+  reject: (message, segment) => defined({ reason: freeText(message, segment) }),
+  extend: (message, segment) =>
+    defined({ months: monthsIn(plain(message, segment)), reason: freeText(message, segment) }),
+  pause: (message, segment) => defined({ reason: freeText(message, segment) }),
+  cancel: (message, segment) => defined({ reason: freeText(message, segment) }),
+  note: (message, segment) =>
+    defined({ text: freeText(message, segment) ?? quotedText(message, segment) ?? trailingText(message, segment) }),
+  'task-done': (message, segment) => defined({ text: freeText(message, segment) }),
+  'verify-identity': (message, segment) => defined({ method: freeText(message, segment) }),
+  assign: (message, segment) => defined({ assignee: assigneeOf(message, segment) }),
+};
+
+export function paramsOf(message: Message, segment: Segment, intent: Intent, match: Match): CommandParams {
+  return READERS[intent]?.(message, segment, match) ?? {};
+}
+
+/** Only the parameters that were found. */
+function defined(params: { [K in keyof CommandParams]: CommandParams[K] | null }): CommandParams {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== null && value !== undefined));
+}
+
+const freeText = (message: Message, segment: Segment): string | null =>
+  segment.text ? textOf(message, segment.text) : null;
+
+function plain(message: Message, { from, to }: Span): string {
+  return message.tokens
+    .slice(from, to)
+    .map((token) => (token.spaced ? ' ' : '') + token.word)
+    .join('')
+    .trim();
+}
+
+const FILTERS: [string, ListFilter][] = [
+  ['awaiting', 'awaiting-approval'],
+  ['overdue', 'overdue'],
+  ['mine', 'mine'],
+  ['open', 'open'],
+  ['closed', 'closed'],
+  ['all', 'all'],
+];
+
+function listParams(message: Message, segment: Segment): CommandParams {
+  const text = plain(message, segment);
+  const due = hasCue(message, segment, 'due') ? daysIn(text) : null;
+  const filter = FILTERS.find(([cue]) => hasCue(message, segment, cue))?.[1];
+  return defined({ filter, dueWithinDays: due });
+}
+
+export function isPermanent(message: Message, span: Span): boolean {
+  return marksIn(message, span, 'cue', 'permanent').some(
+    (cue) =>
+      ![1, 2, 3].some(
+        (back) => NEGATIONS.has(wordAt(message, cue.from - back)) && wordAt(message, cue.from) !== 'without',
+      ),
+  );
+}
+
+/** "add 'called her' as a note to 88". */
+function quotedText(message: Message, { from, to }: Segment): string | null {
+  const at = message.tokens.slice(from, to).findIndex((token) => token.kind === 'quoted');
+  return at < 0 ? null : textOf(message, { from: from + at, to: from + at + 1 });
+}
+
+/** "note 12 customer called back": what stands behind the id, where no sign opens the text. */
+function trailingText(message: Message, segment: Segment): string | null {
+  const last = message.tokens
+    .slice(segment.from, segment.to)
+    .findLastIndex((token) => token.kind === 'request' || token.kind === 'number');
+  if (last < 0) return null;
+  const words = message.tokens.slice(segment.from + last + 1, segment.to).filter((token) => token.kind !== 'mark');
+  const idle = words.every((token) =>
+    /^(?:please|pls|too|as|well|now|thanks|asap|a|note|comment|that|saying)$/.test(token.word),
+  );
+  return idle ? null : textOf(message, { from: segment.from + last + 1, to: segment.to });
+}
+
+function assigneeOf(message: Message, segment: Segment): string | null {
+  const mention = entitiesIn(message, segment, 'mention')[0];
+  if (mention) return mention.name;
+  const words = plain(message, segment);
+  if (/\bto (?:me|myself)\b|\bmine\b|\bmy (?:name|plate|desk|list|queue)\b|\bmyself\b|\bput me\b/.test(words))
+    return 'me';
+  const address = entitiesIn(message, segment, 'subject').findLast(
+    (entity) => entity.role === 'addressee' && entity.subject.value.includes('@'),
+  );
+  if (address) return address.subject.value;
+  return marksIn(message, segment, 'verb', 'own').length > 0 ||
+    /\bme (?:the )?(?:owner|handler|responsible)\b/.test(words)
+    ? 'me'
+    : null;
+}
+
+/** "tasks 1, 2 and 5", "task no. 3", "the second task". */
+export function tasksIn(message: Message, span: Span): number[] {
+  const found: number[] = [];
+  for (const mark of marksIn(message, span, 'noun', 'task')) {
+    let at = mark.to;
+    while (/^(?:no|no.|nr|nr.|number|#)$/.test(wordAt(message, at))) at++;
+    for (; at < span.to; at++) {
+      if (message.tokens[at]?.kind === 'number') found.push(Number(wordAt(message, at)));
+      else if (/^#\d+$/.test(wordAt(message, at)) && at === mark.to) found.push(Number(wordAt(message, at).slice(1)));
+      else if (!/^(?:,|and|&|or|plus|task|tasks|\+)$/.test(wordAt(message, at))) break;
+    }
+    const ordinal = ['first', 'second', 'third', 'fourth', 'fifth'].indexOf(wordAt(message, mark.from - 1)) + 1;
+    if (ordinal > 0) found.push(ordinal);
+  }
+  return [...new Set(found)];
+}

@@ -1,0 +1,38 @@
+import type { Command, Intent } from '../core/command';
+import type { Draft, SubjectGroup } from './draft';
+
+/** Commands with the clause they came from, and what speaks for doing nothing. */
+export interface Assembly {
+  commands: Command[];
+  negated: boolean;
+  unclear: boolean;
+  unsupported: boolean;
+  reported: boolean;
+}
+
+export interface Planned {
+  intent: Intent;
+  draft: Draft;
+  groups: SubjectGroup[];
+  requestIds: string[];
+}
+
+export const WITHOUT_OBJECT: ReadonlySet<string> = new Set<Intent>(['help', 'list', 'report', 'doctor']);
+
+export const REPORTABLE: ReadonlySet<string> = new Set<Intent>(['task-done', 'verify-identity']);
+
+/** Asking is as good as telling for these: they change nothing. */
+export const INFORMING: ReadonlySet<string> = new Set<Intent>([
+  'discover',
+  'status',
+  'list',
+  'report',
+  'history',
+  'doctor',
+  'help',
+  'link',
+]);
+
+export const GRAVE: ReadonlySet<string> = new Set<Intent>(['rectify', 'restrict', 'delete', 'approve', 'decline']);
+
+export const RECEIVING: ReadonlySet<string> = new Set<Intent>(['access', 'export', 'rectify', 'restrict', 'delete']);

@@ -1,0 +1,158 @@
+import { type Intent } from '../core/command';
+import { changesIn } from './changes';
+import { classify, type Match } from './classify';
+import type { Draft } from './draft';
+import { bareRequests } from './entities/requests';
+import { entitiesIn, marksIn, wordAt, wordsOf, type Message } from './message';
+import { moodOf, type Mood } from './mood';
+import { paramsOf, tasksIn } from './params';
+import type { Segment } from './segments';
+import type { Mark } from './token';
+import { FILLERS, PRONOUNS } from './vocabulary/function-words';
+import { groupsOf } from './subject-groups';
+
+/** Intents that do something to or about a person or device. */
+export const SUBJECT_INTENTS: ReadonlySet<string> = new Set<Intent>([
+  'discover',
+  'access',
+  'export',
+  'rectify',
+  'restrict',
+  'delete',
+]);
+
+/** Intents for which a bare number is a request id. */
+const REQUEST_INTENTS: ReadonlySet<string> = new Set<Intent>([
+  ...([
+    'lift',
+    'restore',
+    'status',
+    'approve',
+    'reject',
+    'decline',
+    'extend',
+    'pause',
+    'resume',
+    'cancel',
+    'assign',
+    'note',
+    'link',
+  ] as const),
+  ...(['revoke', 'task-done', 'history', 'verify-identity'] as const),
+]);
+
+export function readSegment(message: Message, segment: Segment, before: readonly Segment[]): Draft {
+  const corrected = corrects(message, segment);
+  const read =
+    segment.opener === 'because' ? null : classify(message, segment, borrowedNouns(message, segment, before));
+  // "correction: bob@…" names no Art. 16 request.
+  const match =
+    corrected && read?.head.kind === 'noun' && wordAt(message, read.head.from) === 'correction' ? null : read;
+  const found = match?.frame.intent ?? null;
+  const intent =
+    match && found && SUBJECT_INTENTS.has(found) && isForeignObject(message, segment, match) ? 'unsupported' : found;
+  const mood: Mood = match ? moodOf({ message, span: segment, head: match.head, asks: segment.asks }) : 'report';
+  const changes = match && intent === 'rectify' ? changesIn(message, segment, match.head) : [];
+  return {
+    segment,
+    match,
+    intent,
+    mood,
+    undoes: undoes(message, segment, match),
+    corrects: corrected,
+    mentions: entitiesIn(message, segment, 'mention').map((entity) => entity.name),
+    groups: groupsOf(message, segment, intent, changes),
+    requestIds: requestIdsOf(message, segment, intent),
+    looseIds: intent === null ? looseIdsOf(message, segment) : [],
+    lead: wordAt(message, segment.from),
+    refers: refers(message, segment),
+    blocked: isBlocked(message, segment),
+    params: match && intent ? paramsOf(message, segment, intent as Intent, match) : {},
+    tasks: intent === 'task-done' ? tasksIn(message, segment) : [],
+  };
+}
+
+const BORROWED = new Set(['link', 'clock', 'deadline', 'task', 'restriction', 'note', 'audit', 'plan']);
+
+/** "the link has expired, issue a new one": the noun of the clause before. */
+function borrowedNouns(message: Message, segment: Segment, before: readonly Segment[]): Mark[] {
+  const last = before.at(-1);
+  if (!last || entitiesIn(message, segment, 'subject').length > 0) return [];
+  const points = message.tokens
+    .slice(segment.from, segment.to)
+    .some((token) => /^(?:it|one|ones|them|both)$/.test(token.word));
+  if (!points || marksIn(message, segment, 'noun').some((mark) => BORROWED.has(mark.name))) return [];
+  const moved = marksIn(message, last, 'noun').filter((mark) => BORROWED.has(mark.name));
+  return moved.map((mark) => ({ ...mark, from: segment.to, to: segment.to }));
+}
+
+/** "turn off the lights", "erase my whiteboard": a thing of which the vocabulary knows nothing. */
+function isForeignObject(message: Message, segment: Segment, { head }: Match): boolean {
+  if (
+    head.kind !== 'verb' ||
+    head.form !== 'base' ||
+    !/^(?:the|a|an|my|our|your|these|those|all)$/.test(wordAt(message, head.to))
+  )
+    return false;
+  const named = (['subject', 'service', 'request', 'unreadable'] as const).some(
+    (type) => entitiesIn(message, segment, type).length > 0,
+  );
+  const kinds = (['noun', 'kind', 'field'] as const).some((kind) => marksIn(message, segment, kind).length > 0);
+  const object = message.tokens[head.to + 1];
+  return !named && !kinds && object?.kind === 'word' && !PRONOUNS.has(object.word);
+}
+
+/** "scratch that" by itself; a cue inside a clause with a verb of its own negates that clause only. */
+function undoes(message: Message, segment: Segment, match: Match | null): boolean {
+  const cue = marksIn(message, segment, 'cue', 'undo')[0];
+  if (match === null && isBareRefusal(message, segment)) return true;
+  return cue !== undefined && (match === null || (match.head.from >= cue.from && match.head.to <= cue.to));
+}
+
+/** "oh wait, no": nothing but that. */
+function isBareRefusal(message: Message, segment: Segment): boolean {
+  const words = wordsOf(message, segment);
+  return (
+    words.some((word) => /^(?:no|wait|stop|nope|don't)$/.test(word)) &&
+    words.every(
+      (word) =>
+        FILLERS.has(word) || /^(?:no|wait|stop|nope|don't|sorry|oops|actually|hang|hold|on|[,.!–-])$/.test(word),
+    )
+  );
+}
+
+/** The clause begins with "sorry", "no", "I meant" …. */
+function corrects(message: Message, segment: Segment): boolean {
+  let at = segment.from;
+  while (at < segment.from + 4 && FILLERS.has(wordAt(message, at)) && !isCorrection(message, at)) at++;
+  return at < segment.to && isCorrection(message, at);
+}
+
+const isCorrection = (message: Message, at: number): boolean =>
+  (message.marks[at] ?? []).some((mark) => mark.kind === 'cue' && (mark.name === 'meant' || mark.name === 'wait'));
+
+function requestIdsOf(message: Message, segment: Segment, intent: string | null): string[] {
+  const spans = segment.tail ? [segment, segment.tail] : [segment];
+  const named = spans.flatMap((span) => entitiesIn(message, span, 'request'));
+  const mayBeBare = intent !== null && REQUEST_INTENTS.has(intent);
+  const taken = named.length === 0 && mayBeBare ? spans.flatMap((span) => bareRequests(message, span)) : named;
+  return [...new Set(taken.map((entity) => entity.id))];
+}
+
+const looseIdsOf = (message: Message, segment: Segment): string[] =>
+  bareRequests(message, segment).map((entity) => entity.id);
+
+const refers = (message: Message, { from, to }: Segment): boolean =>
+  message.tokens
+    .slice(from, to)
+    .some(
+      (token, i, all) =>
+        (PRONOUNS.has(token.word) && (token.text !== 'IT' || message.shouted)) ||
+        (token.word === 'same' && i > 0) ||
+        (token.word === 'that' && /^(?:one|person|user|device|request)$/.test(all[i + 1]?.word ?? '')),
+    );
+
+const isBlocked = (message: Message, segment: Segment): boolean =>
+  entitiesIn(message, segment, 'unreadable').length > 0 ||
+  marksIn(message, segment, 'noun', 'everyone').length > 0 ||
+  message.tokens.slice(segment.from, segment.to).some((token) => token.word === '*' && token.spaced);

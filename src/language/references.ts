@@ -1,0 +1,82 @@
+import type { Draft, SubjectEntity, SubjectGroup } from './draft';
+import { wordsOf, type Message } from './message';
+import { SUBJECT_INTENTS } from './read-segment';
+import { withoutTwins } from './subject-groups';
+import { type Planned, WITHOUT_OBJECT } from './planned';
+
+/** Fills in what "it", "her" or silence stands for. */
+export function withReferences(message: Message, drafts: Draft[], at: number, item: Planned): Planned {
+  const { draft, intent } = item;
+  if (WITHOUT_OBJECT.has(intent) || draft.blocked) return item;
+  const named = item.groups.some((group) => group.subjects.length > 0);
+  if (named || item.requestIds.length > 0) return item;
+  const found = shared(drafts, at) ?? antecedent(message, drafts, at);
+  if (!found) return item;
+  if (SUBJECT_INTENTS.has(intent)) return { ...item, groups: inherit(item.groups, found.subjects, found.scope) };
+  if (found.requestIds.length > 0) return { ...item, requestIds: found.requestIds };
+  return { ...item, groups: inherit(item.groups, found.subjects, found.scope) };
+}
+
+interface Found {
+  subjects: SubjectEntity[];
+  requestIds: string[];
+  /** Shared with the verb beside it ("export and delete X from the hub"). */
+  scope: SubjectGroup | null;
+}
+
+function inherit(groups: SubjectGroup[], subjects: SubjectEntity[], scope: SubjectGroup | null): SubjectGroup[] {
+  return groups.map((group) => ({
+    ...group,
+    subjects,
+    services: group.services.length > 0 || !scope ? group.services : scope.services,
+    except: group.except.length > 0 || !scope ? group.except : scope.except,
+  }));
+}
+
+/** "export and delete X": the object stands with the next verb of the same sentence. */
+function shared(drafts: Draft[], at: number): Found | null {
+  const [draft, next] = [drafts[at], drafts[at + 1]];
+  if (
+    !draft ||
+    !next ||
+    next.intent === null ||
+    next.segment.sentence !== draft.segment.sentence ||
+    next.segment.opener === 'because'
+  )
+    return null;
+  if (!/^(?:and|comma|or)$/.test(next.segment.opener) || draft.segment.text) return null;
+  if (
+    drafts
+      .slice(0, at)
+      .some((other) => other.groups.some((group) => group.subjects.length > 0) || other.requestIds.length > 0)
+  )
+    return null;
+  const subjects = next.groups.flatMap((group) => group.subjects);
+  if (subjects.length + next.requestIds.length === 0) return shared(drafts, at + 1);
+  const bare = draft.segment.to - draft.segment.from <= 4 && !draft.refers;
+  return { subjects, requestIds: next.requestIds, scope: bare ? (next.groups[0] ?? null) : null };
+}
+
+/** The nearest clause before that names somebody or something. */
+function antecedent(message: Message, drafts: Draft[], at: number): Found | null {
+  for (let back = at - 1; back >= 0; back--) {
+    const other = drafts[back];
+    if (!other || other.undoes) continue;
+    if (other.blocked) return null;
+    const subjects = other.groups.flatMap((group) => group.subjects);
+    if (subjects.length + other.requestIds.length === 0) continue;
+    return {
+      subjects: withoutTwins(subjects),
+      requestIds: other.requestIds,
+      scope: pointsThere(message, drafts[at]) ? (other.groups[0] ?? null) : null,
+    };
+  }
+  const loose = drafts[at]?.refers ? drafts.slice(0, at).findLast((other) => other.looseIds.length === 1) : undefined;
+  if (loose) return { subjects: [], requestIds: loose.looseIds, scope: null };
+  const sender = message.sender;
+  return sender?.type === 'subject' ? { subjects: [sender], requestIds: [], scope: null } : null;
+}
+
+/** "look X up in Central and erase him there". */
+const pointsThere = (message: Message, draft: Draft | undefined): boolean =>
+  draft !== undefined && wordsOf(message, draft.segment).includes('there');

@@ -1,0 +1,192 @@
+import type { Intent } from '../core/command';
+import { classify, type Match } from './classify';
+import { TEXT_SLOTS, textEnd, textStart, type FreeText } from './free-text';
+import { bareRequests } from './entities/requests';
+import { entitiesIn, wordAt, type Message, type Span } from './message';
+import { SUBJECT_PRONOUNS } from './vocabulary/function-words';
+import { trailingId, isSubordinator, breaksIn, startsClause } from './clause-starts';
+
+/** What joins a clause to the one before. */
+export type Opener = 'start' | 'and' | 'or' | 'but' | 'comma' | 'because';
+
+export interface Segment extends Span {
+  opener: Opener;
+  sentence: number;
+  /** The sentence ends with a question mark. */
+  asks: boolean;
+  text: FreeText | null;
+  /** "… by video call for 14": the id behind a free text. */
+  tail: Span | null;
+}
+
+const SENTENCE_END = /^[.!?;\n]$/;
+
+const COORDINATORS: Record<string, Opener> = {
+  and: 'and',
+  then: 'and',
+  '&': 'and',
+  plus: 'and',
+  also: 'and',
+  or: 'or',
+  but: 'but',
+  ',': 'comma',
+  '–': 'comma',
+  '-': 'comma',
+  '…': 'comma',
+  ':': 'comma',
+  '(': 'comma',
+  '/': 'or',
+  '•': 'start',
+  '*': 'start',
+};
+
+const BECAUSE = new Set('because since so as until although though while whereas who which whom whose due'.split(' '));
+
+/** Splits a message into clauses, setting free texts aside as it goes. */
+export class Splitter {
+  private readonly segments: Segment[] = [];
+  private from = 0;
+  private opener: Opener = 'start';
+  private sentence = 0;
+  private listed: boolean;
+
+  constructor(
+    private readonly message: Message,
+    private readonly skipped: ReadonlySet<number>,
+  ) {
+    this.listed = isListItem(message, 0);
+  }
+
+  split(): Segment[] {
+    const { tokens } = this.message;
+    let at = 0;
+    while (at < tokens.length) at = this.skipped.has(at) ? this.skip(at) : this.step(at);
+    this.close(tokens.length, false);
+    return this.segments;
+  }
+
+  private skip(at: number): number {
+    this.close(at, false);
+    this.begin(at + 1, 'start');
+    this.sentence++;
+    return at + 1;
+  }
+
+  private step(at: number): number {
+    const word = wordAt(this.message, at);
+    const captured = this.capture(at);
+    if (captured !== null) return captured;
+    if (SENTENCE_END.test(word)) return this.endSentence(at, word);
+    const next = COORDINATORS[word];
+    if (next && Object.hasOwn(COORDINATORS, word) && startsClause(this.message, at + 1, this.span(at), next)) {
+      this.close(at, false);
+      this.begin(at + 1, next);
+    } else if (BECAUSE.has(word) && this.from < at && isSubordinator(this.message, this.from, at)) {
+      this.close(at, false);
+      this.begin(at, 'because');
+    } else if (this.from < at && breaksIn(this.message, at)) {
+      this.close(at, false);
+      this.begin(at, 'comma');
+    }
+    return at + 1;
+  }
+
+  private span(to: number): Span {
+    return { from: this.from, to };
+  }
+
+  private endSentence(at: number, word: string): number {
+    this.close(at, word === '?');
+    if (word === '?') for (const segment of this.segments) if (segment.sentence === this.sentence) segment.asks = true;
+    this.sentence++;
+    this.begin(at + 1, 'start');
+    if (word === '\n') this.listed = isListItem(this.message, at + 1);
+    return at + 1;
+  }
+
+  private begin(from: number, opener: Opener): void {
+    this.from = from;
+    this.opener = opener;
+  }
+
+  private close(to: number, asks: boolean, text: FreeText | null = null, tail: Span | null = null): void {
+    if (to > this.from || text) {
+      this.segments.push({ from: this.from, to, opener: this.opener, sentence: this.sentence, asks, text, tail });
+    }
+    this.from = to;
+  }
+
+  /** Sets a free text aside if one begins here; the token behind it, or null. */
+  private capture(at: number): number | null {
+    if (!mayOpen(this.message, at)) return null;
+    const match = this.current(at);
+    const intent = match?.frame.intent as Intent | undefined;
+    const slot = intent ? TEXT_SLOTS[intent] : undefined;
+    if (!intent || !slot || !match) return null;
+    const start =
+      textStart(this.message, intent, this.span(at), at) ?? this.quotedNote(intent, at) ?? this.afterComma(slot, at);
+    if (start === null || start >= this.message.tokens.length) return null;
+    const to = textEnd(this.message, slot, start, wordAt(this.message, at), this.listed);
+    const tail = this.tailOf(at, start, to);
+    this.close(at, false, { slot, from: start, to: tail?.from ?? to }, tail);
+    this.begin(to, 'and');
+    return Math.max(to, at + 1);
+  }
+
+  private tailOf(at: number, start: number, to: number): Span | null {
+    const named =
+      entitiesIn(this.message, this.span(at), 'request').length + bareRequests(this.message, this.span(at)).length;
+    return named > 0 ? null : trailingId(this.message, start, to);
+  }
+
+  /** The clause being read; a new sentence "Reason: …" goes on with the one before. */
+  private current(at: number): Match | null {
+    const own = classify(this.message, this.span(at));
+    if (own || at > this.from + 2) return own;
+    const before = this.segments.at(-1);
+    const opens = /^(?:reason|reasons|because|method|due|comment|remark)$/.test(wordAt(this.message, at));
+    if (!before || before.text || !opens) return null;
+    const match = classify(this.message, before);
+    if (match && TEXT_SLOTS[match.frame.intent as Intent]) {
+      this.segments.pop();
+      this.from = before.from;
+      this.opener = before.opener;
+      this.sentence = before.sentence;
+    }
+    return match;
+  }
+
+  private quotedNote(intent: Intent, at: number): number | null {
+    return intent === 'note' && this.message.tokens[at]?.kind === 'quoted' ? at : null;
+  }
+
+  /** "pause #36, waiting for her passport": behind the id a comma opens the reason, unless a new clause begins. */
+  private afterComma(slot: string, at: number): number | null {
+    if (wordAt(this.message, at) !== ',' || slot === 'method') return null;
+    if (entitiesIn(this.message, this.span(at), 'request').length === 0 && !/\d$/.test(wordAt(this.message, at - 1)))
+      return null;
+    const next = this.message.tokens[at + 1];
+    if (
+      !next ||
+      next.kind === 'request' ||
+      next.kind === 'number' ||
+      /^(?:please|pls|and|or|reason|thanks|thx|method|sorry|no|then)$/.test(next.word)
+    )
+      return null;
+    if (/^(?:\d+|one|two|by|for|because|since|as|due)$/.test(next.word)) return null;
+    if (startsClause(this.message, at + 1, this.span(at), 'comma') && !SUBJECT_PRONOUNS.has(next.word)) return null;
+    return at + 1;
+  }
+}
+
+const OPENING = new Set(
+  `: – - … because since as due reason reasons owing given cause saying that stating reading says text by via using with
+  through method from comment remark note for until till while pending waiting awaiting , on`.split(/\s+/),
+);
+
+const mayOpen = (message: Message, at: number): boolean =>
+  OPENING.has(wordAt(message, at)) || message.tokens[at]?.kind === 'quoted';
+
+const isListItem = (message: Message, at: number): boolean =>
+  /^[-–•*]$/.test(wordAt(message, at)) ||
+  (message.tokens[at]?.kind === 'number' && /^[.)]$/.test(wordAt(message, at + 1)));

@@ -1,0 +1,87 @@
+import type { Command, CommandParams, Intent } from '../core/command';
+import type { Draft, SubjectGroup } from './draft';
+import { missingOf } from './missing';
+import { canonical } from './subject-groups';
+import { type Planned, WITHOUT_OBJECT } from './planned';
+
+export function toCommands({ intent, draft, groups, requestIds }: Planned): Command[] {
+  if (intent === 'help')
+    return [
+      blank(
+        'help',
+        draft.intent && draft.intent !== 'help' && draft.intent !== 'unclear' && draft.intent !== 'unsupported'
+          ? { topic: draft.intent }
+          : {},
+      ),
+    ];
+  const ids = WITHOUT_OBJECT.has(intent) || requestIds.length === 0 ? [null] : requestIds;
+  const tasks = draft.tasks.length > 0 ? draft.tasks.map((task): CommandParams => ({ task })) : [{}];
+  const params = intent === draft.intent ? draft.params : {};
+  return groups.flatMap((group) =>
+    ids.flatMap((requestId) =>
+      tasks.map((task) => command(intent, group, requestId, { ...task, ...group.params, ...params }, draft)),
+    ),
+  );
+}
+
+function command(
+  intent: Intent,
+  group: SubjectGroup,
+  requestId: string | null,
+  params: CommandParams,
+  draft: Draft,
+): Command {
+  const plain: Command = {
+    intent,
+    subjects: WITHOUT_OBJECT.has(intent) ? [] : group.subjects.map(({ subject }) => ({ ...subject })),
+    services: group.services,
+    except: group.except,
+    requestId,
+    params,
+    missing: [],
+  };
+  return { ...plain, missing: missingOf(plain, draft.blocked) };
+}
+
+const blank = (intent: Intent, params: CommandParams): Command => ({
+  intent,
+  subjects: [],
+  services: [],
+  except: [],
+  requestId: null,
+  params,
+  missing: [],
+});
+
+/** The same thing said twice ("Right to be forgotten: X. Please start the erasure.") is one command. */
+export function distinct(commands: Command[]): Command[] {
+  const kept: Command[] = [];
+  for (const next of commands) {
+    const twin = kept.findIndex((other) => sameTarget(other, next));
+    const other = kept[twin];
+    if (other) kept[twin] = merged(other, next);
+    else kept.push(next);
+  }
+  return kept.filter((item) => !(item.intent === 'help' && kept.find((other) => other.intent === 'help') !== item));
+}
+
+function sameTarget(a: Command, b: Command): boolean {
+  if (a.intent !== b.intent || a.requestId !== b.requestId || a.params.task !== b.params.task) return false;
+  if (
+    JSON.stringify(a.params.filter ?? a.params.dueWithinDays) !==
+    JSON.stringify(b.params.filter ?? b.params.dueWithinDays)
+  )
+    return false;
+  if (a.params.changes && b.params.changes) return false;
+  return JSON.stringify(a.subjects) === JSON.stringify(b.subjects) || b.subjects.length === 0;
+}
+
+function merged(a: Command, b: Command): Command {
+  const both: Command = {
+    ...a,
+    services: canonical([...a.services, ...b.services]),
+    except: canonical([...a.except, ...b.except]),
+    params: { ...b.params, ...a.params },
+  };
+  return { ...both, missing: a.missing.filter((input) => b.missing.includes(input)) };
+}

@@ -1,0 +1,25 @@
+/** Microsoft Graph property → words for it. */
+export const FIELD_NAMES: Record<string, string> = {
+  displayName: 'display name, displayname, full name, name, whole name',
+  givenName: 'given name, first name, givenname, forename, firstname, christian name',
+  surname: 'surname, last name, family name, lastname, maiden name',
+  jobTitle: 'job title, title, role, position, jobtitle, job, job role, job position, job description, function',
+  department: 'department, dept, division, dpt',
+  officeLocation: 'office, office location, officelocation, room, office address, desk location',
+  mobilePhone: `mobile, mobile number, mobile phone, cell, cell phone, phone, phone number, cell number, telephone,
+    telephone number,
+    mobilephone, mobile phone number, cell phone number, cellphone, cellphone number, private phone, handy number`,
+  businessPhones: `business phone, work phone, business phones, business number, office phone, work number, work
+    telephone, business phone number,
+    work phone number, businessphones, office number, landline, business telephone, office phone number`,
+  streetAddress: `street, address, street address, streetaddress, postal address, home address, mailing address,
+    street name, residential address`,
+  city: 'city, town, place of residence',
+  state: 'province, federal state, county',
+  postalCode: 'postal code, zip, zip code, postcode, post code, postalcode, zipcode',
+  country: 'country, country of residence',
+  preferredLanguage: 'preferred language, language, preferredlanguage, correspondence language',
+  employeeId: 'employee id, employee number, employeeid, staff id, personnel number, staff number, payroll number',
+  companyName: 'company, company name, companyname, employer, firm',
+  mail: 'mail, email, e mail, email address, e mail address, mail address, primary email',
+};

@@ -1,0 +1,34 @@
+import type { Intent } from '../core/command';
+import type { Draft } from './draft';
+import { type Assembly, REPORTABLE, INFORMING } from './planned';
+
+/** What a clause asks for after its mood is weighed; notes why it asks for nothing. */
+export function commandIntent(draft: Draft, assembly: Assembly): Intent | null {
+  const { intent, mood } = draft;
+  if (intent === null) return null;
+  if (mood === 'negated') return note(assembly, 'negated');
+  if (mood === 'question') return isPlainQuestion(draft) ? (intent as Intent) : 'help';
+  if (mood === 'report') return REPORTABLE.has(intent) ? (intent as Intent) : note(assembly, 'reported');
+  if (mood === 'unsure') return INFORMING.has(intent) ? (intent as Intent) : note(assembly, 'unclear');
+  if (mood === 'outcome' && draft.lead === 'who') return 'history';
+  if (mood === 'outcome') return REPORTABLE.has(intent) || INFORMING.has(intent) ? (intent as Intent) : 'status';
+  if (intent === 'unclear' || intent === 'unsupported') return note(assembly, intent);
+  return mood === 'capability' && !isConcrete(draft) ? 'help' : intent;
+}
+
+export function note(assembly: Assembly, why: 'negated' | 'unclear' | 'unsupported' | 'reported'): null {
+  assembly[why] = true;
+  return null;
+}
+
+/** A question that itself asks for a figure, a state or a list. */
+const isPlainQuestion = ({ intent, match, lead }: Draft): boolean =>
+  intent !== null && INFORMING.has(intent) && (match?.head.kind !== 'verb' || (intent === 'list' && lead !== 'how'));
+
+/** "can you delete bob@…" names whom, "can you delete users" does not. */
+const isConcrete = (draft: Draft): boolean =>
+  (draft.intent !== null && INFORMING.has(draft.intent) && draft.intent !== 'discover' && draft.intent !== 'link') ||
+  draft.groups.some((group) => group.subjects.length > 0) ||
+  draft.requestIds.length > 0 ||
+  draft.refers ||
+  draft.segment.text !== null;

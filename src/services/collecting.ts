@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { DsrError } from '../core/errors';
+import type { CollectedPage, CollectRequest } from '../core/ports/service-adapter';
+import type { ObjectRef } from '../core/service';
+import { inParallel } from './in-parallel';
+
+/** One page of one source, before the token is made. */
+export interface SourcePage {
+  records: unknown[];
+  /** The service's own token. */
+  next: string | null;
+  requestId: string | null;
+  gaps?: string[];
+}
+
+export type PageSource = (object: ObjectRef, page: string | null, signal: AbortSignal) => Promise<SourcePage>;
+
+/** Where a collection goes on: which object, which of its sources, and the service's own token there. */
+const cursorSchema = z.strictObject({
+  object: z.int().min(0),
+  source: z.int().min(0),
+  page: z.string().nullable(),
+});
+type Cursor = z.infer<typeof cursorSchema>;
+
+/** Objects one after the other, each through its sources, one page a call. */
+export async function collectFrom(
+  request: CollectRequest,
+  objects: readonly ObjectRef[],
+  sources: readonly PageSource[],
+): Promise<CollectedPage> {
+  const cursor = cursorFrom(request.continuation);
+  const [object, source] = [objects[cursor.object], sources[cursor.source]];
+  if (!object || !source) return { records: [], next: null, sourceRequestId: null };
+  const { records, next, requestId, gaps } = await source(object, cursor.page, request.signal);
+  const after = cursorAfter(cursor, next, objects.length, sources.length);
+  return { records, next: after && tokenFrom(after), sourceRequestId: requestId, ...(gaps?.length ? { gaps } : {}) };
+}
+
+function cursorAfter({ object, source }: Cursor, next: string | null, objects: number, sources: number): Cursor | null {
+  if (next !== null) return { object, source, page: next };
+  if (source + 1 < sources) return { object, source: source + 1, page: null };
+  return object + 1 < objects ? { object: object + 1, source: 0, page: null } : null;
+}
+
+export interface ReadObject {
+  records: unknown[];
+  requestId: string | null;
+}
+
+/** Calls at a time to one instance: enough to hide the way there, far from every documented limit. */
+export const PARALLEL_READS = 4;
+/** Objects a page where each costs a call of its own: what a crash can cost at most. */
+const OBJECTS_A_PAGE = 20;
+
+/** Objects that are read by a call each, some a page. */
+export async function collectEach(
+  request: CollectRequest,
+  objects: readonly ObjectRef[],
+  read: (object: ObjectRef, signal: AbortSignal) => Promise<ReadObject>,
+): Promise<CollectedPage> {
+  const { object: from } = cursorFrom(request.continuation);
+  const chunk = objects.slice(from, from + OBJECTS_A_PAGE);
+  const answers = await inParallel(chunk, PARALLEL_READS, (object) => read(object, request.signal));
+  const to = from + chunk.length;
+  return {
+    records: answers.flatMap(({ records }) => records),
+    next: to < objects.length ? tokenFrom({ object: to, source: 0, page: null }) : null,
+    sourceRequestId: answers.at(-1)?.requestId ?? null,
+  };
+}
+
+/** The entry of a collection; asking for one that the definition does not have is a fault of ours. */
+export function entryOf<T>(table: Readonly<Record<string, T>>, collection: string): T {
+  const entry = Object.hasOwn(table, collection) ? table[collection] : undefined;
+  if (entry === undefined) throw new DsrError('DSR_INTERNAL', `there is no collection "${collection}"`);
+  return entry;
+}
+
+const tokenFrom = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+
+function cursorFrom(token: string | null): Cursor {
+  if (token === null) return { object: 0, source: 0, page: null };
+  try {
+    return cursorSchema.parse(JSON.parse(Buffer.from(token, 'base64url').toString()));
+  } catch {
+    throw new DsrError('DSR_INTERNAL', 'a stored continuation cannot be read');
+  }
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { PersonSubject } from '../../core/data-subject';
+import type { PersonFinder } from '../../core/ports/person-finder';
+import { PARALLEL_READS } from '../collecting';
+import { inParallel } from '../in-parallel';
+import type { GraphClient } from './client';
+import { pageSchema, readAll } from './pages';
+import { isObjectId, personFrom, type Place, PLACES, readUser, type User, userPrincipalNameOf } from './user';
+
+/** One question to the directory; `advanced` ones need the eventual index and a count. */
+interface Question {
+  filter: string;
+  advanced?: true;
+}
+
+const idSchema = z.looseObject({ id: z.string() });
+
+/** OData writes a quote inside a string twice. */
+const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+const addressQuestions = (value: string): Question[] => [
+  { filter: `userPrincipalName eq ${quoted(value)}` },
+  { filter: `mail eq ${quoted(value)}` },
+  { filter: `otherMails/any(m:m eq ${quoted(value)})` },
+  // The prefix is part of the value: upper case marks the primary address.
+  { filter: `proxyAddresses/any(p:p eq ${quoted(`smtp:${value}`)})` },
+  { filter: `proxyAddresses/any(p:p eq ${quoted(`SMTP:${value}`)})` },
+  { filter: `employeeId eq ${quoted(value)}` },
+];
+
+/** Under its prefix a deleted UPN is found by its end alone; what else ends so is sorted out by the comparison. */
+const deletedQuestions = (value: string): Question[] => [
+  ...addressQuestions(value),
+  { filter: `endsWith(userPrincipalName,${quoted(value)})`, advanced: true },
+];
+
+type Test = (user: User) => boolean;
+
+export function createPersonFinder(graph: GraphClient): PersonFinder {
+  const named = (value: string): Question[] => [{ filter: `displayName eq ${quoted(value)}` }];
+  return {
+    async find(subject, signal) {
+      const { kind } = subject;
+      const value = subject.value.trim().normalize('NFC');
+      if (kind === 'user' && isObjectId(value)) return byId(graph, value, signal);
+      if (kind === 'user')
+        return search(graph, addressQuestions(value), deletedQuestions(value), isAddressOf(value), signal);
+      if (kind === 'person') return search(graph, named(value), named(value), isNameOf(value), signal);
+      return [];
+    },
+  };
+}
+
+async function byId(graph: GraphClient, id: string, signal: AbortSignal): Promise<PersonSubject[]> {
+  const user = (await readUser(graph, 'living', id, signal)) ?? (await readUser(graph, 'deleted', id, signal));
+  return user ? [personFrom(user.body)] : [];
+}
+
+async function search(
+  graph: GraphClient,
+  living: readonly Question[],
+  deleted: readonly Question[],
+  test: Test,
+  signal: AbortSignal,
+): Promise<PersonSubject[]> {
+  const found = await Promise.all([
+    searchIn(graph, 'living', living, test, signal),
+    searchIn(graph, 'deleted', deleted, test, signal),
+  ]);
+  return found.flat().sort((a, b) => (a.objectId < b.objectId ? -1 : 1));
+}
+
+/** The index only proposes ids, each once; the account itself, read again by id, decides. */
+async function searchIn(
+  graph: GraphClient,
+  place: Place,
+  questions: readonly Question[],
+  test: Test,
+  signal: AbortSignal,
+): Promise<PersonSubject[]> {
+  const proposed = await inParallel(questions, PARALLEL_READS, (question) => ask(graph, place, question, signal));
+  const ids = new Set(proposed.flat().map((id) => id.toLowerCase()));
+  const read = await inParallel([...ids], PARALLEL_READS, (id) => readUser(graph, place, id, signal));
+  return read.flatMap((user) => (user && test(user.body) ? [personFrom(user.body)] : []));
+}
+
+async function ask(
+  graph: GraphClient,
+  place: Place,
+  { filter, advanced }: Question,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const found = await readAll(graph, {
+    operation: place === 'living' ? 'search users' : 'search deleted users',
+    path: PLACES[place].list,
+    query: { $filter: filter, $select: 'id', $top: '999', ...(advanced ? { $count: 'true' } : {}) },
+    eventual: advanced,
+    schema: pageSchema(idSchema),
+    signal,
+  });
+  return found.map(({ id }) => id);
+}
+
+/** Directory names compare without case; a name with another accent is another name. */
+const same = (a: string | null | undefined, b: string): boolean =>
+  (a ?? '').normalize('NFC').toLowerCase() === b.toLowerCase();
+
+const isNameOf =
+  (value: string): Test =>
+  ({ displayName }) =>
+    same(displayName, value);
+
+const isAddressOf =
+  (value: string): Test =>
+  (user) =>
+    [
+      userPrincipalNameOf(user),
+      user.mail,
+      user.employeeId,
+      ...(user.otherMails ?? []),
+      ...(user.proxyAddresses ?? []).map((address) => address.replace(/^smtp:/i, '')),
+    ].some((name) => same(name, value));

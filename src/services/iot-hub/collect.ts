@@ -1,0 +1,37 @@
+import type { CollectedPage, CollectRequest } from '../../core/ports/service-adapter';
+import { collectEach, entryOf, type ReadObject } from '../collecting';
+import type { HttpAnswer } from '../http';
+import type { IotHubClient } from './client';
+import type { Device } from './mapper';
+
+type Read = (client: IotHubClient, deviceId: string, signal: AbortSignal) => Promise<ReadObject>;
+
+const one = (answer: HttpAnswer<Device> | null): ReadObject =>
+  answer ? { records: [answer.body.record], requestId: answer.requestId } : { records: [], requestId: null };
+
+/** How each collection reads one device; a device that is gone has no records. */
+const COLLECTIONS: Record<string, Read> = {
+  devices: async (client, id, signal) => one(await client.device(id, signal)),
+  twins: async (client, id, signal) => one(await client.twin(id, signal)),
+  async modules(client, id, signal) {
+    const answer = await client.modules(id, signal);
+    return { records: answer?.body.map(({ record }) => record) ?? [], requestId: answer?.requestId ?? null };
+  },
+  /** Documents of their own, which the device's twin does not hold. */
+  async 'module-twins'(client, id, signal) {
+    const modules = (await client.modules(id, signal))?.body ?? [];
+    const read: ReadObject = { records: [], requestId: null };
+    for (const { moduleId } of modules) {
+      const { records, requestId } = one(await client.moduleTwin(id, moduleId, signal));
+      read.records.push(...records);
+      read.requestId = requestId ?? read.requestId;
+    }
+    return read;
+  },
+};
+
+export function collect(client: IotHubClient, request: CollectRequest): Promise<CollectedPage> {
+  const read = entryOf(COLLECTIONS, request.collection);
+  const devices = request.objects.filter(({ kind }) => kind === 'device');
+  return collectEach(request, devices, ({ id }, signal) => read(client, id, signal));
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { ServiceName } from '../core/service';
+import { DEFAULT_HTTP_LIMITS, type HttpLimits, isLoopback } from './http';
+import { demandDistinct, EVEN_IF_WRONG, textOf } from './services-config-together';
+
+/** One instance of a service. */
+export interface Connection {
+  /** Stands on cards, in plans and in the package as the object's instance. */
+  name: string;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  scope: string;
+  /** IoT Hub: the name by which DPS knows the hub, which is not the base address where a simulator stands in. */
+  hostName: string;
+  /** Records asked for at a time; the service may give fewer. */
+  pageSize: number;
+  limits: HttpLimits;
+}
+
+const name = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'has to be 1 to 40 lower-case letters, digits and dashes; choose such a name');
+
+const baseUrl = z.string().superRefine((text, context) => {
+  const message = addressProblem(text);
+  if (message) context.addIssue({ code: 'custom', message });
+});
+
+function addressProblem(text: string): string | null {
+  if (!URL.canParse(text)) return 'is no address; write it in full, e.g. "https://…"';
+  const url = new URL(text);
+  if (url.username || url.password) return 'holds a user name or password; remove them, access goes by token';
+  if (url.search || url.hash) return 'has a query or fragment; remove it';
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return null;
+  return 'is not https, so a token could be read on the way; use https (http is for this machine only)';
+}
+
+const scope = z
+  .string()
+  .regex(
+    /^[a-z]+:\/\/\S+\/\.default$/,
+    'is no scope of an application; it ends in "/.default", e.g. "https://graph.microsoft.com/.default"',
+  );
+
+const whole = (least: number, most: number): z.ZodNumber => {
+  const said = `has to be a whole number from ${least} to ${most}; correct it or leave it out`;
+  return z.number(said).int(said).min(least, said).max(most, said);
+};
+
+const shape = {
+  name,
+  baseUrl,
+  scope,
+  pageSize: whole(1, 999).default(100),
+  timeoutSeconds: whole(1, 300).default(DEFAULT_HTTP_LIMITS.timeoutMs / 1000),
+  retries: whole(0, 10).default(DEFAULT_HTTP_LIMITS.retries),
+  maxWaitSeconds: whole(0, 300).default(DEFAULT_HTTP_LIMITS.maxWaitMs / 1000),
+  maxAnswerMegabytes: whole(1, 256).default(DEFAULT_HTTP_LIMITS.maxBodyBytes / 1024 / 1024),
+};
+
+interface Written {
+  name: string;
+  baseUrl: string;
+  scope: string;
+  hostName?: string;
+  pageSize: number;
+  timeoutSeconds: number;
+  retries: number;
+  maxWaitSeconds: number;
+  maxAnswerMegabytes: number;
+}
+
+const connectionFrom = (written: Written): Connection => ({
+  name: written.name,
+  baseUrl: written.baseUrl.replace(/\/+$/, ''),
+  scope: written.scope,
+  hostName: (written.hostName ?? new URL(written.baseUrl).hostname).toLowerCase(),
+  pageSize: written.pageSize,
+  limits: {
+    timeoutMs: written.timeoutSeconds * 1000,
+    retries: written.retries,
+    maxWaitMs: written.maxWaitSeconds * 1000,
+    maxBodyBytes: written.maxAnswerMegabytes * 1024 * 1024,
+  },
+});
+
+const hostName = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
+    'is no host name; write it as DPS names the hub, e.g. "contoso.azure-devices.net"',
+  );
+
+const plain = z.strictObject(shape).transform(connectionFrom);
+const hub = z.strictObject({ ...shape, hostName: hostName.optional() }).transform(connectionFrom);
+const directory = z
+  .strictObject({
+    ...shape,
+    baseUrl: baseUrl.refine(
+      (text) => /\/v1\.0\/?$/.test(text),
+      'has to end in "/v1.0", the version the adapter speaks; add it',
+    ),
+  })
+  .transform(connectionFrom);
+
+function listOf(one: z.ZodType<Connection>): z.ZodType<Connection[]> {
+  const told = { at: ['name'], message: 'is taken by another connection; choose another' };
+  const nameOf = (item: unknown): string | null => textOf(item, 'name');
+  return z
+    .array(one)
+    .superRefine((connections, context) => demandDistinct(connections, nameOf, told, context), EVEN_IF_WRONG);
+}
+
+/** Or a registration would lead to two hubs. */
+const hubs = listOf(hub).superRefine((connections, context) => {
+  const told = { at: ['hostName'], message: 'is the host of another connection; each hub has one connection' };
+  demandDistinct(connections, (item) => textOf(item, 'hostName'), told, context);
+}, EVEN_IF_WRONG);
+
+const oneDirectory = listOf(directory).superRefine((connections: unknown, context) => {
+  const message = 'needs exactly one connection, the directory of the tenant that the bot serves; write one';
+  if (Array.isArray(connections) && connections.length !== 1) context.addIssue({ code: 'custom', message });
+}, EVEN_IF_WRONG);
+
+/** Services without an adapter in this version may be configured already; they are checked as far as all connections are alike. */
+export const connectionsSchema = z.strictObject({
+  entra: oneDirectory,
+  'system-logs': listOf(plain).optional(),
+  'digital-twins': listOf(plain).optional(),
+  dps: listOf(plain).optional(),
+  'iot-hub': hubs.optional(),
+  'iot-central': listOf(plain).optional(),
+} satisfies Partial<Record<ServiceName, z.ZodType<Connection[] | undefined>>>);

@@ -1,0 +1,139 @@
+import type { Command } from '../core/command';
+import { refusalText, refuse, type ErrorCode, type Refusal } from '../core/errors';
+import type { DsrRequest } from '../core/request';
+import type { Acted, RequestWish } from '../usecases/act';
+import {
+  choose,
+  dropDraft,
+  fillForm,
+  recordReceived,
+  retrySearch,
+  type Answered,
+  type DraftWish,
+} from '../usecases/answer-draft';
+import { cancelRequest } from '../usecases/cancel-request';
+import { changePlan, retryPlan } from '../usecases/change-plan';
+import { noteOnRequest } from '../usecases/change-request';
+import { confirmPlan } from '../usecases/confirm-plan';
+import { decideApproval } from '../usecases/decide-approval';
+import { issueLink } from '../usecases/issue-link';
+import type { Ports } from '../usecases/ports';
+import { messageCard } from './card-data';
+import type { CardMaker } from './card-maker';
+import { completeCommand } from './complete-command';
+import type { ActionData, Envelopes } from './inbound';
+import { cardReply, textReply, type Reply } from './reply';
+
+export interface Turn {
+  ports: Ports;
+  cards: CardMaker;
+  envelope: Envelopes;
+  correlationId: string;
+  /** Answers commands as if they had been typed: what a filled-in form leads to. */
+  answer: (turn: Turn, commands: Command[]) => Promise<Reply>;
+}
+
+/** What a button asks of a request, and what it asks of a draft; a verb may have one or both. */
+interface ActionRow {
+  request?: (ports: Ports, wish: RequestWish, data: ActionData) => Promise<Acted>;
+  draft?: (ports: Ports, wish: DraftWish, data: ActionData) => Promise<Answered>;
+}
+
+export const ACTIONS: Readonly<Record<string, ActionRow>> = {
+  confirm: {
+    request: confirmPlan,
+    draft: (ports, wish, data) => fillForm(ports, wish, (command) => completeCommand(command, data, todayOf(ports))),
+  },
+  change: { request: changePlan },
+  cancel: {
+    request: (ports, wish, data) => cancelRequest(ports, { ...wish, reason: text(data.reason) }),
+    draft: dropDraft,
+  },
+  choose: { draft: (ports, wish, data) => choose(ports, { ...wish, candidate: data.candidate ?? null }) },
+  approve: {
+    request: (ports, wish, data) => decideApproval(ports, { ...wish, outcome: 'approved', reason: text(data.reason) }),
+  },
+  reject: {
+    request: (ports, wish, data) => decideApproval(ports, { ...wish, outcome: 'rejected', reason: text(data.reason) }),
+  },
+  retry: { request: retryPlan, draft: retrySearch },
+  record: { draft: recordReceived },
+};
+
+function text(value: string | undefined): string | null {
+  return value?.trim() || null;
+}
+
+/** A clicked button. Unknown verbs and ill-formed data are coded refusals, never a default. */
+export async function act(turn: Turn, data: ActionData | null): Promise<Reply> {
+  if (data?.verb === 'link' && data.requestId) return linkAction(turn, data.requestId);
+  const row = data && Object.hasOwn(ACTIONS, data.verb) ? ACTIONS[data.verb] : undefined;
+  if (!data || !row) return refused(turn, refuse('DSR_UNKNOWN_ACTION'));
+  if (row.request && data.requestId) return requestAction(turn, row.request, data, data.requestId);
+  if (row.draft && data.draftId) return draftAction(turn, row.draft, data, data.draftId);
+  return refused(turn, refuse('DSR_UNKNOWN_ACTION'));
+}
+
+export function refused({ correlationId }: Pick<Turn, 'correlationId'>, refusal: Refusal): Reply {
+  return textReply(refusalText(refusal, correlationId));
+}
+
+const DROPPED = messageCard({ title: 'Dropped', text: 'Nothing was done and no request was made.' });
+
+/** These are answered with the request as it stands now: the clicker's card was only behind. */
+const SHOWS_CURRENT: readonly ErrorCode[] = ['DSR_STALE_CARD', 'DSR_NOT_NOW', 'DSR_APPROVAL_EXPIRED'];
+
+async function requestAction(
+  turn: Turn,
+  run: NonNullable<ActionRow['request']>,
+  data: ActionData,
+  requestId: string,
+): Promise<Reply> {
+  const card = { version: data.version ?? -1, planHash: data.planHash ?? null };
+  const acted = await run(turn.ports, { ...wishOf(turn), requestId, card }, data);
+  const request = acted.ok ? acted.request : acted.request;
+  if (request) await keepCardCurrent(turn, request);
+  if (acted.ok) return cardReply(await turn.cards.ofRequest(acted.request));
+  if (request && SHOWS_CURRENT.includes(acted.code)) return cardReply(await turn.cards.ofRequest(request));
+  return refused(turn, acted);
+}
+
+/** A copy of the card that the store does not know (shown again, or posted just before a crash) is edited from now on. */
+async function keepCardCurrent({ ports, envelope }: Turn, request: DsrRequest): Promise<void> {
+  const activityId = envelope.cardActivityId;
+  if (!activityId || request.cards.some((card) => card.activityId === activityId)) return;
+  await noteOnRequest(ports, request.id, ({ cards }) => ({ cards: [...cards, { activityId, shownRevision: 0 }] }));
+  ports.wake(request.id);
+}
+
+async function draftAction(
+  turn: Turn,
+  run: NonNullable<ActionRow['draft']>,
+  data: ActionData,
+  draftId: string,
+): Promise<Reply> {
+  const answered = await run(turn.ports, { ...wishOf(turn), draftId, version: data.version ?? -1 }, data);
+  if (answered.ok && answered.request) return cardReply(await turn.cards.ofRequest(answered.request));
+  if (answered.ok && answered.draft) return cardReply(await turn.cards.ofDraft(answered.draft));
+  if (answered.ok && answered.commands) return turn.answer(turn, answered.commands);
+  if (answered.ok) return cardReply(DROPPED);
+  if (answered.code === 'DSR_STALE_CARD' && answered.draft) return cardReply(await turn.cards.ofDraft(answered.draft));
+  return refused(turn, answered);
+}
+
+async function linkAction(turn: Turn, requestId: string): Promise<Reply> {
+  return issueLinkReply(turn, requestId, null);
+}
+
+export async function issueLinkReply(turn: Turn, requestId: string, hours: number | null): Promise<Reply> {
+  const issued = await issueLink(turn.ports, { ...wishOf(turn), requestId, card: null, hours });
+  return issued.ok ? cardReply(await turn.cards.ofReady(issued.request, issued.link)) : refused(turn, issued);
+}
+
+export function todayOf({ clock }: Pick<Ports, 'clock'>): string {
+  return clock.now().toISOString().slice(0, 10);
+}
+
+export function wishOf({ envelope, correlationId }: Turn) {
+  return { actor: envelope.actor, correlationId };
+}

@@ -1,0 +1,48 @@
+import type { CardData, CardName, Frame, PlanFacts } from './models';
+
+const FRAME: Frame = {
+  summary: 'DSR Bot',
+  eyebrow: '',
+  title: 'DSR Bot',
+  state: '',
+  tone: 'emphasis',
+  facts: [],
+  buttons: [],
+  hint: '',
+  asOf: '',
+};
+
+const PLAN_FACTS: PlanFacts = {
+  notes: [],
+  found: [],
+  foundNothing: '',
+  order: [],
+  irreversible: [],
+  notPossible: [],
+  notCovered: [],
+};
+
+/** What a card shows where nothing is given. */
+export const BLANK: { readonly [N in CardName]: CardData[N] } = {
+  plan: { ...FRAME, ...PLAN_FACTS },
+  approval: { ...FRAME, ...PLAN_FACTS, reasonLabel: 'Reason' },
+  status: { ...FRAME, steps: [] },
+  'plan-ended': { ...FRAME, next: [], steps: [] },
+  ready: { ...FRAME, url: '', sha256: '', contents: [], gaps: [], toTell: [], notCovered: [] },
+  closed: { ...FRAME, steps: [], gaps: [], toTell: [], notCovered: [] },
+  recorded: { ...FRAME, next: [] },
+  candidates: { ...FRAME, label: 'Choose one person', choices: [], more: '' },
+  searching: { ...FRAME, asking: [] },
+  'not-found': { ...FRAME, asked: [], next: [] },
+  'search-failed': { ...FRAME, next: [] },
+  found: { ...FRAME, notes: [], found: [] },
+  help: { ...FRAME, commands: [] },
+  'help-topic': { ...FRAME, examples: [], happens: '' },
+  welcome: { ...FRAME, steps: [], examples: [] },
+  form: { ...FRAME, inputs: [] },
+  'did-you-mean': { ...FRAME, readings: [] },
+  message: FRAME,
+  list: { ...FRAME, rows: [], more: '' },
+};
+
+export const CARD_NAMES = Object.keys(BLANK) as CardName[];

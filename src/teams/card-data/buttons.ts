@@ -1,0 +1,83 @@
+import type { Draft } from '../../core/draft';
+import type { DsrRequest } from '../../core/request';
+import type { Button, ButtonData } from './models';
+
+type Look = Omit<Button, 'verb' | 'data'>;
+
+/** Every button of the product: the verb that it sends, its title and what a screen reader adds to it. */
+export const BUTTONS = {
+  confirm: { title: 'Confirm', tooltip: 'Ask a second admin to approve this plan', style: 'positive', inputs: 'auto' },
+  change: {
+    title: 'Change',
+    tooltip: 'Drop this plan and say what should be done instead',
+    style: 'default',
+    inputs: 'none',
+  },
+  cancel: { title: 'Cancel', tooltip: 'Withdraw it; nothing more is done', style: 'default', inputs: 'none' },
+  choose: { title: 'Choose', tooltip: 'Go on with the selected person', style: 'positive', inputs: 'auto' },
+  approve: {
+    title: 'Approve',
+    tooltip: 'Approve exactly this plan; the work then begins',
+    style: 'positive',
+    inputs: 'auto',
+  },
+  reject: { title: 'Reject', tooltip: 'Turn this plan down; a reason is needed', style: 'destructive', inputs: 'auto' },
+  release: { title: 'Release', tooltip: 'Let the reviewed package go out', style: 'positive', inputs: 'auto' },
+  include: { title: 'Include', tooltip: 'Put the object into the package', style: 'default', inputs: 'auto' },
+  exclude: {
+    title: 'Exclude',
+    tooltip: 'Leave the object out of the package; a reason is needed',
+    style: 'default',
+    inputs: 'auto',
+  },
+  'task-done': { title: 'Task-done', tooltip: 'Record that the task has been done', style: 'positive', inputs: 'auto' },
+  'not-applicable': {
+    title: 'Not-applicable',
+    tooltip: 'Record that the task does not apply; a reason is needed',
+    style: 'default',
+    inputs: 'auto',
+  },
+  link: { title: 'Link', tooltip: 'Issue a new download link', style: 'default', inputs: 'none' },
+  retry: { title: 'Retry', tooltip: 'Search again and make the plan anew', style: 'positive', inputs: 'none' },
+  record: {
+    title: 'Record',
+    tooltip: 'Keep it as a received request with a number and a due date',
+    style: 'default',
+    inputs: 'none',
+  },
+} as const satisfies Record<string, Look>;
+export type Verb = keyof typeof BUTTONS;
+
+export function requestButtons(request: DsrRequest, ...verbs: Verb[]): Button[] {
+  return verbs.map((verb) =>
+    button(verb, { verb, requestId: request.id, version: request.revision, planHash: request.plan?.hash ?? null }),
+  );
+}
+
+export function draftButtons(draft: Draft, ...verbs: Verb[]): Button[] {
+  return verbs.map((verb) => button(verb, { verb, draftId: draft.id, version: draft.revision }));
+}
+
+/** Going on from a form: what is confirmed is the input, not yet a plan. */
+export function formButtons(draft: Draft): Button[] {
+  const [confirm, cancel] = draftButtons(draft, 'confirm', 'cancel');
+  if (!confirm || !cancel) return [];
+  return [
+    { ...confirm, tooltip: 'Go on with this; a plan or the request itself is shown before anything happens' },
+    cancel,
+  ];
+}
+
+/** One button a reading; the number only names one of the stored readings. */
+export function readingButtons(draft: Draft, titles: readonly string[]): Button[] {
+  const readings = titles.map((title, index): Button => {
+    const data = { verb: 'choose', draftId: draft.id, version: draft.revision, candidate: String(index) };
+    const tooltip = 'Go on with this reading; a plan or the request itself is shown before anything happens';
+    return { ...button('choose', data), title: `Choose ${title}`, tooltip };
+  });
+  return [...readings, ...draftButtons(draft, 'cancel')];
+}
+
+function button(verb: Verb, data: ButtonData): Button {
+  return { verb, ...BUTTONS[verb], data };
+}

@@ -1,0 +1,93 @@
+import type { DsrRequest } from '../../core/request';
+import { daysBetween } from '../../core/deadline';
+import { counted, dayText, dueDay, isoDayIn, momentText } from '../wording';
+import { requestButtons } from './buttons';
+import type { CardContext } from './context';
+import {
+  approvalFact,
+  bullets,
+  dueInput,
+  fact,
+  requestFrame,
+  subjectFact,
+  typedHint,
+  understoodFact,
+  type Heading,
+} from './frame';
+import type { CardView, Fact } from './models';
+import { packageFacts } from './ready';
+import { endedStepRows, gapLines } from './steps';
+import { toTell } from './to-tell';
+
+type EndState = 'completed' | 'partially-completed' | 'declined' | 'cancelled';
+
+const HEADINGS: Record<EndState, Heading> = {
+  completed: { title: 'Completed', state: 'Everything that was planned has been done.', tone: 'good' },
+  'partially-completed': {
+    title: 'Completed in part',
+    state: 'Not everything that was planned could be done; what is missing is named below.',
+    tone: 'warning',
+  },
+  declined: {
+    title: 'Declined',
+    state: 'The request itself was refused. The person has to be told why.',
+    tone: 'emphasis',
+  },
+  cancelled: { title: 'Cancelled', state: 'The request was withdrawn. Nothing more is done.', tone: 'emphasis' },
+};
+
+/** How a request ended. */
+export function closedCard(request: DsrRequest, ctx: CardContext): CardView<'closed'> {
+  const answered = request.state === 'completed' || request.state === 'partially-completed';
+  const linkable = answered && request.package !== null;
+  return {
+    name: 'closed',
+    data: {
+      ...requestFrame(request, headingOf(request), ctx),
+      facts: [
+        understoodFact(request, ctx),
+        subjectFact(request),
+        ...closedFacts(request, ctx),
+        ...approvalFact(request, ctx),
+        ...(request.package ? packageFacts(request.package, ctx) : []),
+      ],
+      steps: endedStepRows(request, ctx),
+      gaps: answered ? gapLines(request, ctx) : [],
+      toTell: answered ? bullets(toTell(request.plan?.rights ?? [])) : [],
+      notCovered: answered ? bullets(request.plan?.notCovered ?? [], 16) : [],
+      buttons: linkable ? requestButtons(request, 'link') : [],
+      hint: typedHint(request, ctx, ...(linkable ? (['link'] as const) : []), 'status'),
+    },
+  };
+}
+
+function headingOf({ state, cancelAsked, steps }: DsrRequest): Heading {
+  const heading = state in HEADINGS ? HEADINGS[state as EndState] : HEADINGS.completed;
+  if (state !== 'cancelled') return heading;
+  const done = steps.some(({ startedAt }) => startedAt !== null)
+    ? 'What had been done is listed below.'
+    : 'Nothing had been done.';
+  const by = cancelAsked ? `Withdrawn by ${cancelAsked.by.name}.` : 'The request was withdrawn.';
+  return { ...heading, state: `${by} ${done}` };
+}
+
+function closedFacts(request: DsrRequest, ctx: CardContext): Fact[] {
+  const { closedAt, cancelAsked } = request;
+  return [
+    ...(closedAt ? [fact('Closed', `${momentText(closedAt, ctx)}${tookText(request, closedAt, ctx)}`)] : []),
+    ...(cancelAsked?.reason ? [fact('Reason', cancelAsked.reason)] : []),
+  ];
+}
+
+/** `, 3 days after receipt, due Tue 22 Dec 2026` */
+function tookText(request: DsrRequest, closedAt: string, ctx: CardContext): string {
+  const received = request.clock.find(({ type }) => type === 'received');
+  const closedOn = isoDayIn(new Date(closedAt), ctx.timeZone);
+  const due = dueDay({ ...dueInput(request, ctx), today: closedOn });
+  if (!received || !due) return '';
+  const late = daysBetween(due, closedOn);
+  const lateText = late > 0 ? `, ${counted(late, 'day')} late` : '';
+  const days = daysBetween(received.on, closedOn);
+  const took = days > 0 ? `${counted(days, 'day')} after receipt` : 'on the day of receipt';
+  return `, ${took}, due ${dayText(due, ctx.locale)}${lateText}`;
+}

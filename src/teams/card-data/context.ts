@@ -1,0 +1,17 @@
+import type { IsWorkingDay } from '../../core/deadline';
+import type { ServiceDefinition } from '../../core/service';
+
+/** What a card needs to know beside the request. */
+export interface CardContext {
+  now: Date;
+  /** IANA name, e.g. `Europe/Berlin`. */
+  timeZone: string;
+  /** BCP 47, e.g. `en-GB`: the order of a date; the words are English. */
+  locale: string;
+  services: readonly ServiceDefinition[];
+  /** Who may decide on this request: neither its requester nor its data subject. */
+  approverNames: readonly string[];
+  isWorkingDay: IsWorkingDay;
+  /** Open requests of the same right for the same person, pointed out on the plan card. */
+  openRequestIds?: readonly string[];
+}

@@ -1,0 +1,49 @@
+/** What the cards have in common. */
+
+/** The container styles; every tone stands beside words that say the same. */
+export type Tone = 'default' | 'emphasis' | 'accent' | 'good' | 'warning' | 'attention';
+
+export interface Fact {
+  label: string;
+  value: string;
+}
+
+export interface ButtonData {
+  verb: string;
+  requestId?: string;
+  draftId?: string;
+  /** The revision of the request or draft that the card shows. */
+  version: number;
+  /** Of unclear messages only: which of the draft's readings. */
+  candidate?: string;
+  /** Of requests only; null where there is no plan. */
+  planHash?: string | null;
+}
+
+export interface Button {
+  verb: string;
+  title: string;
+  tooltip: string;
+  style: 'default' | 'positive' | 'destructive';
+  /** Whether the card's inputs go with it: `none` where they would stand in the way. */
+  inputs: 'auto' | 'none';
+  data: ButtonData;
+}
+
+/** The frame of every card. Empty strings and lists are not shown. */
+export interface Frame {
+  /** One or two sentences: notification, screen reader, clients that cannot show cards. */
+  summary: string;
+  /** The small line over the title: which request, whose. */
+  eyebrow: string;
+  title: string;
+  /** Where things stand, in words; `tone` colours it. */
+  state: string;
+  tone: Tone;
+  facts: Fact[];
+  buttons: Button[];
+  /** The small line below: what can be typed instead. */
+  hint: string;
+  /** When what the card shows was true; relative times count from here. */
+  asOf: string;
+}

@@ -1,0 +1,100 @@
+import { availableIntents, COMMANDS } from '../../core/commands';
+import type { Intent } from '../../core/command';
+import { plain } from '../markdown';
+import { listText } from '../wording';
+import type { CardContext } from './context';
+import { fact, plainFrame } from './frame';
+import type { CardView, HelpRow } from './models';
+
+/** What this version can do. */
+export function helpCard({ services }: Pick<CardContext, 'services'>): CardView<'help'> {
+  const heading = {
+    title: 'What I can do',
+    state: 'Mention me and write as you would to a colleague. I always show what I understood before anything happens.',
+    tone: 'emphasis',
+  } as const;
+  return {
+    name: 'help',
+    data: {
+      ...plainFrame(heading),
+      facts:
+        services.length > 0
+          ? [
+              fact(
+                'Services',
+                listText(
+                  services.map(({ title }) => plain(title, 80)),
+                  10,
+                ),
+              ),
+            ]
+          : [],
+      commands: availableIntents().map(helpRow),
+      hint: 'For examples and who may do it, type help and the command: help export',
+    },
+  };
+}
+
+export function helpTopicCard(intent: Intent): CardView<'help-topic'> {
+  const { title, meaning, examples, whoMay, happens, typed, available } = COMMANDS[intent];
+  const state = available ? meaning : `${meaning} This version cannot do that yet.`;
+  return {
+    name: 'help-topic',
+    data: {
+      ...plainFrame({ title: `Help: ${title}`, state, tone: available ? 'emphasis' : 'warning' }),
+      facts: available ? [fact('Type', typed), fact('Who may', whoMay)] : [],
+      examples: available ? [...examples] : [],
+      happens: available ? happens : '',
+      hint: available ? '' : 'Type help to see what can be done.',
+    },
+  };
+}
+
+const WELCOME_STEPS = [
+  '1. Ask in words. I show what I understood, what I found and why, and what would be done.',
+  '2. You confirm, and a second admin approves the same plan. Nobody can approve their own request.',
+  '3. I do the work in every connected service, keep the legal deadline and post the download link in the thread.',
+];
+
+/** Once, when the bot is installed in a team. */
+export function welcomeCard(): CardView<'welcome'> {
+  const heading = {
+    title: 'Data subject requests, done in this channel',
+    state: 'I help the privacy team to answer requests under the GDPR. Nothing is done before two people agree.',
+    tone: 'emphasis',
+  } as const;
+  return {
+    name: 'welcome',
+    data: {
+      ...plainFrame(heading),
+      steps: WELCOME_STEPS,
+      examples: (['export', 'discover', 'help'] as const)
+        .filter((i) => COMMANDS[i].available)
+        .map((i) => COMMANDS[i].examples[0]),
+      hint: 'Only members of the organisation can work with requests; guests cannot.',
+    },
+  };
+}
+
+/** For text that could not be read: the nearest commands, never a guess. */
+export function didYouMeanCard(text: string, nearest: readonly Intent[]): CardView<'did-you-mean'> {
+  const offered = nearest.filter((intent) => COMMANDS[intent].available).slice(0, 2);
+  const heading = {
+    title: offered.length > 0 ? 'Did you mean one of these?' : 'I did not understand that',
+    state: `“${plain(text, 200)}” could not be read as a command. Nothing was done.`,
+    tone: 'emphasis',
+  } as const;
+  return {
+    name: 'did-you-mean',
+    data: {
+      ...plainFrame(heading),
+      readings: offered.map(helpRow),
+      hint: 'Type help to see everything that can be done.',
+    },
+  };
+}
+
+function helpRow(intent: Intent): HelpRow {
+  const { title, meaning, typed } = COMMANDS[intent];
+  return { title, meaning, typed };
+}

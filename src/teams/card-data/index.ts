@@ -1,0 +1,15 @@
+export type { CardContext } from './context';
+export type { CardData, CardName, CardView, Tone } from './models';
+export { planCard } from './plan';
+export { planEndedCard } from './plan-ended';
+export { foundCard } from './found';
+export { approvalCard } from './approval';
+export { statusCard } from './status';
+export { closedCard } from './closed';
+export { readyCard } from './ready';
+export { recordedCard } from './recorded';
+export { requestCard } from './request';
+export { draftCard } from './draft';
+export { didYouMeanCard, helpCard, helpTopicCard, welcomeCard } from './help';
+export { listCard, type ListedRequest } from './list';
+export { messageCard, type MessageInput } from './message';

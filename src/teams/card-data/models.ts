@@ -1,0 +1,173 @@
+/** What each card shows, ready to be put into its template: words only, nothing to be decided, no field ever missing. */
+
+import type { Frame } from './frame-models';
+
+export type { Button, ButtonData, Fact, Frame, Tone } from './frame-models';
+
+export interface FoundGroup {
+  title: string;
+  rows: { label: string; why: string }[];
+  /** "and 12 more"; empty where all are shown. */
+  more: string;
+}
+
+/** The same facts to confirm and to decide on. */
+export interface PlanFacts {
+  /** What needs a second look before anything else. */
+  notes: string[];
+  found: FoundGroup[];
+  foundNothing: string;
+  order: string[];
+  irreversible: string[];
+  notPossible: string[];
+  notCovered: string[];
+}
+
+export interface PlanData extends Frame, PlanFacts {}
+
+export interface ApprovalData extends Frame, PlanFacts {
+  reasonLabel: string;
+}
+
+export interface StepRow {
+  state: string;
+  title: string;
+  /** Times, counts, the next try; empty where there is nothing to say. */
+  detail: string;
+}
+
+export interface StatusData extends Frame {
+  steps: StepRow[];
+}
+
+export interface PlanEndedData extends Frame {
+  next: string[];
+  steps: StepRow[];
+}
+
+export interface ReadyData extends Frame {
+  url: string;
+  sha256: string;
+  contents: string[];
+  gaps: string[];
+  toTell: string[];
+  notCovered: string[];
+}
+
+export interface ClosedData extends Frame {
+  steps: StepRow[];
+  gaps: string[];
+  toTell: string[];
+  notCovered: string[];
+}
+
+export interface RecordedData extends Frame {
+  next: string[];
+}
+
+export interface Choice {
+  title: string;
+  value: string;
+}
+
+export interface CandidatesData extends Frame {
+  label: string;
+  choices: Choice[];
+  more: string;
+}
+
+export interface SearchingData extends Frame {
+  asking: string[];
+}
+
+export interface NotFoundData extends Frame {
+  asked: string[];
+  next: string[];
+}
+
+export interface SearchFailedData extends Frame {
+  next: string[];
+}
+
+export interface FoundData extends Frame {
+  notes: string[];
+  found: FoundGroup[];
+}
+
+export interface HelpRow {
+  title: string;
+  meaning: string;
+  typed: string;
+}
+
+export interface HelpData extends Frame {
+  commands: HelpRow[];
+}
+
+export interface HelpTopicData extends Frame {
+  examples: string[];
+  happens: string;
+}
+
+export interface WelcomeData extends Frame {
+  steps: string[];
+  examples: string[];
+}
+
+export interface FormInput {
+  id: string;
+  label: string;
+  placeholder: string;
+  multiline: boolean;
+  error: string;
+}
+
+export interface FormData extends Frame {
+  inputs: FormInput[];
+}
+
+export interface DidYouMeanData extends Frame {
+  readings: HelpRow[];
+}
+
+/** Its sentences are the frame's `state`. */
+export type MessageData = Frame;
+
+export interface ListRow {
+  id: string;
+  what: string;
+  state: string;
+}
+
+export interface ListData extends Frame {
+  rows: ListRow[];
+  more: string;
+}
+
+/** One key a template: `cards/<key>.json`. */
+export interface CardData {
+  plan: PlanData;
+  approval: ApprovalData;
+  status: StatusData;
+  'plan-ended': PlanEndedData;
+  ready: ReadyData;
+  closed: ClosedData;
+  recorded: RecordedData;
+  candidates: CandidatesData;
+  searching: SearchingData;
+  'not-found': NotFoundData;
+  'search-failed': SearchFailedData;
+  found: FoundData;
+  help: HelpData;
+  'help-topic': HelpTopicData;
+  welcome: WelcomeData;
+  form: FormData;
+  'did-you-mean': DidYouMeanData;
+  message: MessageData;
+  list: ListData;
+}
+
+export type CardName = keyof CardData;
+
+/** A card by name, with what it shows; `renderView` makes it the JSON that is sent. */
+export type CardView<N extends CardName = CardName> = { [K in N]: { name: K; data: CardData[K] } }[N];

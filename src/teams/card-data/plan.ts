@@ -1,0 +1,48 @@
+import type { DsrRequest } from '../../core/request';
+import { requestButtons } from './buttons';
+import type { CardContext } from './context';
+import {
+  dueFact,
+  fact,
+  namesText,
+  receivedDay,
+  requestFrame,
+  identifiedFact,
+  typedHint,
+  understoodFact,
+} from './frame';
+import type { CardView } from './models';
+import { planFacts } from './plan-facts';
+
+/** What was understood and found, for the requester to confirm. */
+export function planCard(request: DsrRequest, ctx: CardContext): CardView<'plan'> {
+  const { requester } = request;
+  const heading = {
+    title: 'Is this what should be done?',
+    state: `Waiting for ${requester.name} to confirm. Nothing has been done yet.`,
+    tone: 'emphasis',
+  } as const;
+  const frame = requestFrame(request, heading, ctx);
+  const facts = [
+    understoodFact(request, ctx),
+    identifiedFact(request),
+    fact('Received', receivedDay(request, ctx)),
+    dueFact(request, ctx),
+    fact('Next', `A second admin decides: ${approvers(request, ctx)}`),
+  ];
+  return {
+    name: 'plan',
+    data: {
+      ...frame,
+      ...planFacts(request, ctx),
+      facts,
+      buttons: requestButtons(request, 'confirm', 'change', 'cancel'),
+      hint: typedHint(request, ctx, 'cancel', 'status'),
+    },
+  };
+}
+
+function approvers({ requester }: DsrRequest, { approverNames }: CardContext): string {
+  const names = namesText(approverNames);
+  return names === '' ? `a member of the approver group other than ${requester.name}` : names;
+}

@@ -1,0 +1,73 @@
+import type { IssuedLink } from '../../core/ports/package-store';
+import type { DsrRequest, PackageInfo } from '../../core/request';
+import type { ServiceDefinition } from '../../core/service';
+import { plain } from '../markdown';
+import { counted, momentText, momentWithRelative, sizeText } from '../wording';
+import { requestButtons } from './buttons';
+import type { CardContext } from './context';
+import { serviceTitle } from './describe';
+import { bullets, fact, requestFrame, subjectFact, typedHint } from './frame';
+import type { CardView, Fact } from './models';
+import { gapLines } from './steps';
+import { toTell } from './to-tell';
+
+const MAX_CONTENTS = 12;
+
+/** The package and its link: the one card that holds a link. */
+export function readyCard(request: DsrRequest, link: IssuedLink, ctx: CardContext): CardView<'ready'> {
+  const heading = {
+    title: 'The export is ready',
+    state: 'Whoever has the link can open the package until it expires: hand it on with care.',
+    tone: 'good',
+  } as const;
+  const info = request.package;
+  return {
+    name: 'ready',
+    data: {
+      ...requestFrame(request, heading, ctx),
+      facts: [
+        fact('Link works', `until ${momentWithRelative(link.expiresAt, ctx.now, ctx)}`),
+        subjectFact(request),
+        ...(info ? packageFacts(info, ctx) : []),
+      ],
+      url: link.url,
+      sha256: plain(info?.sha256 ?? '', 80),
+      contents: info ? bullets(contentLines(info, ctx.services), MAX_CONTENTS) : [],
+      gaps: gapLines(request, ctx),
+      toTell: bullets(toTell(request.plan?.rights ?? [])),
+      notCovered: bullets(request.plan?.notCovered ?? [], 16),
+      buttons: requestButtons(request, 'link'),
+      hint: typedHint(request, ctx, 'link', 'status'),
+    },
+  };
+}
+
+export function packageFacts(info: PackageInfo, ctx: CardContext): Fact[] {
+  const records = Object.values(info.counts).reduce((sum, count) => sum + count, 0);
+  return [
+    fact('File', `${info.fileName}, ${sizeText(info.bytes)}`),
+    fact('Contents', `${counted(info.files, 'file')}, ${counted(records, 'record')}`),
+    fact('Built', momentText(info.builtAt, ctx)),
+  ];
+}
+
+/** `Microsoft Entra ID: 148 records (profile 1, sign-ins 3)`, from counts by `service/collection`. */
+function contentLines({ counts }: PackageInfo, services: readonly ServiceDefinition[]): string[] {
+  const byService = new Map<string, [string, number][]>();
+  for (const [key, count] of Object.entries(counts)) {
+    const [service = '', collection = ''] = key.split('/');
+    byService.set(service, [...(byService.get(service) ?? []), [collection, count]]);
+  }
+  return [...byService].map(([service, collections]) => {
+    const total = collections.reduce((sum, [, count]) => sum + count, 0);
+    const shown = collections
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => `${collectionTitle(service, name, services)} ${count}`);
+    return `${serviceTitle(service, services)}: ${counted(total, 'record')}${shown.length > 0 ? ` (${shown.join(', ')})` : ''}`;
+  });
+}
+
+function collectionTitle(service: string, name: string, services: readonly ServiceDefinition[]): string {
+  const definition = services.find((each) => each.name === service);
+  return definition?.collections.find((collection) => collection.name === name)?.title.toLowerCase() ?? name;
+}

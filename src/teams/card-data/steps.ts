@@ -1,0 +1,104 @@
+import type { DsrRequest, Step, StepState } from '../../core/request';
+import { plain } from '../markdown';
+import { counted, relativeTime, shortMomentText } from '../wording';
+import type { CardContext } from './context';
+import { serviceTitle } from './describe';
+import { bullets } from './frame';
+import type { StepRow } from './models';
+
+/** A step's state in words, never by colour alone. */
+const STATE_WORDS: Record<StepState, string> = {
+  pending: 'To do',
+  running: 'Working',
+  polling: 'Waiting',
+  done: 'Done',
+  skipped: 'Skipped',
+  failed: 'Failed',
+  manual: 'For a person',
+  'not-applicable': 'Not needed',
+};
+
+/** With more steps than this, the ones at their end are counted instead of listed. */
+const MAX_STEPS = 16;
+
+const MAX_GAPS = 12;
+
+const ENDED: readonly StepState[] = ['done', 'skipped', 'not-applicable'];
+
+/** The steps of a plan that is being worked on. */
+export function stepRows(request: DsrRequest, ctx: CardContext): StepRow[] {
+  return rows(request, (step) => stepRow(step, ctx));
+}
+
+/** How far a plan came that is worked on no more; empty where it never began. */
+export function endedStepRows(request: DsrRequest, ctx: CardContext): StepRow[] {
+  if (request.steps.every(({ startedAt }) => startedAt === null)) return [];
+  return rows(request, (step) => endedRow(step, ctx));
+}
+
+function rows(request: DsrRequest, row: (step: Step) => StepRow): StepRow[] {
+  const { steps } = request;
+  if (steps.length <= MAX_STEPS) return steps.map(row);
+  const moving = steps.filter(({ state }) => !ENDED.includes(state)).slice(0, MAX_STEPS - 1);
+  const rest = { state: 'Others', title: `${steps.length - moving.length} more steps`, detail: stepsSummary(request) };
+  return [...moving.map(row), rest];
+}
+
+function endedRow(step: Step, ctx: CardContext): StepRow {
+  const row = stepRow({ ...step, notBefore: null }, ctx);
+  if (ENDED.includes(step.state) || step.state === 'failed') return row;
+  return { ...row, state: step.startedAt === null ? 'Not begun' : 'Not finished' };
+}
+
+export function stepsSummary({ steps }: DsrRequest): string {
+  const ended = steps.filter(({ state }) => ENDED.includes(state)).length;
+  return `${ended} of ${counted(steps.length, 'step')} done`;
+}
+
+function stepRow(step: Step, ctx: CardContext): StepRow {
+  const retries = isRetrying(step, ctx);
+  return {
+    state: retries ? 'Tries again' : STATE_WORDS[step.state],
+    title: plain(step.title, 120),
+    detail: plain(
+      [recordsText(step), ...(retries ? retryText(step, ctx) : endText(step, ctx))].filter(Boolean).join(' · '),
+      240,
+    ),
+  };
+}
+
+function isRetrying({ state, attempts, notBefore }: Step, ctx: CardContext): boolean {
+  return state === 'pending' && attempts > 0 && notBefore !== null && new Date(notBefore) > ctx.now;
+}
+
+function retryText({ notBefore, attempts, lastFailure }: Step, ctx: CardContext): string[] {
+  const when =
+    notBefore === null ? '' : `${shortMomentText(notBefore, ctx.now, ctx)} (${relativeTime(notBefore, ctx.now)})`;
+  return [
+    `next try at ${when}`,
+    `${counted(attempts, 'failed try', 'failed tries')} in a row`,
+    lastFailure?.text ?? '',
+  ];
+}
+
+function endText({ state, finishedAt, lastFailure }: Step, ctx: CardContext): string[] {
+  const failure = state === 'failed' && lastFailure ? `${lastFailure.text} [${lastFailure.code}]` : '';
+  return [finishedAt ? shortMomentText(finishedAt, ctx.now, ctx) : '', failure];
+}
+
+function recordsText({ progress, state }: Step): string {
+  if (!progress) return '';
+  const records = Object.values(progress.counts).reduce((sum, count) => sum + count, 0);
+  const shown = state === 'done' || records > 0 ? [counted(records, 'record')] : [];
+  return [...shown, ...(progress.gaps.length > 0 ? [counted(progress.gaps.length, 'gap')] : [])].join(', ');
+}
+
+/** What a service could not give although it was read; each is named wherever the work is called done. */
+export function gapLines({ steps }: DsrRequest, ctx: CardContext): string[] {
+  return bullets(
+    steps.flatMap(({ service, progress }) =>
+      (progress?.gaps ?? []).map((gap) => `${serviceTitle(service ?? '', ctx.services)}: ${gap}`),
+    ),
+    MAX_GAPS,
+  );
+}

@@ -1,0 +1,68 @@
+import type { Draft } from '../core/draft';
+import type { IsWorkingDay } from '../core/deadline';
+import type { IssuedLink } from '../core/ports/package-store';
+import { isOpen, type DsrRequest } from '../core/request';
+import { subjectKeySource } from '../core/data-subject';
+import { eligibleApprovers } from '../usecases/confirm-plan';
+import type { Ports } from '../usecases/ports';
+import { draftCard, readyCard, requestCard, approvalCard, type CardContext, type CardView } from './card-data';
+
+export interface CardStyle {
+  timeZone: string;
+  locale: string;
+  isWorkingDay: IsWorkingDay;
+}
+
+/** Gathers what the cards need to know beside the request, and makes the card of the moment. */
+export class CardMaker {
+  constructor(
+    private readonly ports: Ports,
+    private readonly style: CardStyle,
+  ) {}
+
+  async ofRequest(request: DsrRequest): Promise<CardView> {
+    return requestCard(request, await this.contextOf(request));
+  }
+
+  async ofApproval(request: DsrRequest): Promise<CardView> {
+    return approvalCard(request, await this.contextOf(request));
+  }
+
+  async ofReady(request: DsrRequest, link: IssuedLink): Promise<CardView> {
+    return readyCard(request, link, await this.contextOf(request));
+  }
+
+  ofDraft(draft: Draft): Promise<CardView> {
+    return Promise.resolve(draftCard(draft, this.context()));
+  }
+
+  context(): CardContext {
+    const services = this.ports.services.map(({ definition }) => definition);
+    return { now: this.ports.clock.now(), ...this.style, services, approverNames: [] };
+  }
+
+  private async contextOf(request: DsrRequest): Promise<CardContext> {
+    const openRequestIds = this.othersAbout(request);
+    return { ...this.context(), approverNames: await this.approverNames(request), openRequestIds };
+  }
+
+  /** Named on a card only; where the directory cannot be asked the card does without. */
+  private async approverNames(request: DsrRequest): Promise<string[]> {
+    try {
+      return (await eligibleApprovers(this.ports, request)).map(({ displayName }) => displayName);
+    } catch (fault) {
+      if (fault instanceof Error && fault.name === 'ServiceError') return [];
+      throw fault;
+    }
+  }
+
+  private othersAbout(request: DsrRequest): string[] {
+    const subject = subjectKeySource(request.subject);
+    const rights = request.plan?.rights ?? [];
+    return this.ports.requests
+      .summaries()
+      .filter((other) => other.id !== request.id && isOpen(other) && other.subject === subject)
+      .filter((other) => other.rights.some((right) => rights.includes(right)))
+      .map(({ id }) => id);
+  }
+}

@@ -1,0 +1,106 @@
+import type { Command, Intent } from '../core/command';
+import { refuse } from '../core/errors';
+import type { DsrRequest } from '../core/request';
+import { isOpen } from '../core/request';
+import { samePerson } from '../core/person';
+import { policyTarget } from '../core/policy';
+import { allow } from '../usecases/act';
+import { cancelRequest } from '../usecases/cancel-request';
+import { fileRequest } from '../usecases/file-request';
+import { findRequest } from '../usecases/find-request';
+import type { RequestSummary } from '../core/ports/request-store';
+import { issueLinkReply, refused, wishOf, type Turn } from './actions';
+import { helpCard, helpTopicCard, listCard, type CardView } from './card-data';
+import { cardReply, NOTHING, textReply, type Reply } from './reply';
+
+/** What a typed message carries beside its commands. */
+export interface Typed {
+  text: string;
+  leftover: string[];
+}
+
+type Handler = (turn: Turn, command: Command, typed: Typed) => Promise<Reply>;
+
+/** One row an intent that is built; the rest is refused kindly. Data commands are filed together, below. */
+export const COMMAND_HANDLERS: Partial<Record<Intent, Handler>> = {
+  help: (turn, { params }) => Promise.resolve(cardReply(helpOf(turn, params.topic))),
+  status: statusCommand,
+  list: listCommand,
+  approve: approveCommand,
+  link: (turn, command) =>
+    withRequest(turn, command, (request) => issueLinkReply(turn, request.id, command.params.hours ?? null)),
+  cancel: cancelCommand,
+};
+
+/** Intents that look for data and may become requests. */
+export const FILED_INTENTS: readonly Intent[] = ['discover', 'export'];
+
+export async function fileCommands(turn: Turn, commands: Command[], { text, leftover }: Typed): Promise<Reply> {
+  const { thread, activityId } = turn.envelope;
+  const filed = await fileRequest(turn.ports, { ...wishOf(turn), thread, activityId, text, commands, leftover });
+  if (!filed.ok) return refused(turn, filed);
+  if (filed.kind === 'searching') return NOTHING;
+  const known = filed.requestId ? ` It is ${filed.requestId}; its card is above.` : '';
+  return textReply(`This message has been taken in already.${known}`);
+}
+
+function helpOf({ cards }: Turn, topic: Intent | undefined): CardView {
+  return topic ? helpTopicCard(topic) : helpCard(cards.context());
+}
+
+async function statusCommand(turn: Turn, command: Command): Promise<Reply> {
+  if (!command.requestId) return textReply('Which request? Type for example `status 12`.');
+  return withRequest(turn, command, async (request) => {
+    const allowed = await allow(turn.ports, wishOf(turn), 'look', policyTarget(request));
+    return allowed.ok ? cardReply(await turn.cards.ofRequest(request)) : refused(turn, allowed);
+  });
+}
+
+/** A decision is made on the plan that one sees: a typed approval shows the approval card again. */
+async function approveCommand(turn: Turn, command: Command): Promise<Reply> {
+  return withRequest(turn, command, async (request) => {
+    const allowed = await allow(turn.ports, wishOf(turn), 'look', policyTarget(request));
+    return allowed.ok ? cardReply(await turn.cards.ofRequest(request)) : refused(turn, allowed);
+  });
+}
+
+async function cancelCommand(turn: Turn, command: Command): Promise<Reply> {
+  return withRequest(turn, command, async (request) => {
+    const reason = command.params.reason ?? null;
+    const acted = await cancelRequest(turn.ports, { ...wishOf(turn), requestId: request.id, card: null, reason });
+    return acted.ok ? cardReply(await turn.cards.ofRequest(acted.request)) : refused(turn, acted);
+  });
+}
+
+async function withRequest(
+  turn: Turn,
+  { requestId }: Command,
+  act: (request: DsrRequest) => Promise<Reply>,
+): Promise<Reply> {
+  const request = requestId && (await findRequest(turn.ports, requestId));
+  if (request) return act(request);
+  const allowed = await allow(turn.ports, wishOf(turn), 'look', null);
+  return refused(turn, allowed.ok ? refuse('DSR_NOT_FOUND') : allowed);
+}
+
+async function listCommand(turn: Turn, { params }: Command): Promise<Reply> {
+  const allowed = await allow(turn.ports, wishOf(turn), 'look', null);
+  if (!allowed.ok) return refused(turn, allowed);
+  const shown = turn.ports.requests.summaries().filter(LIST_FILTERS[params.filter ?? 'open'](turn));
+  return cardReply(listCard(shown, turn.cards.context()));
+}
+
+const LIST_FILTERS: Record<
+  NonNullable<Command['params']['filter']>,
+  (turn: Turn) => (row: RequestSummary) => boolean
+> = {
+  open: () => isOpen,
+  all: () => () => true,
+  closed: () => (row) => !isOpen(row),
+  mine:
+    ({ envelope }) =>
+    (row) =>
+      isOpen(row) && samePerson(row.requester, envelope.actor),
+  'awaiting-approval': () => (row) => row.state === 'awaiting-approval',
+  overdue: () => isOpen,
+};

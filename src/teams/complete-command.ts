@@ -1,0 +1,45 @@
+import type { Command, MissingInput } from '../core/command';
+import { readMessage } from '../language';
+import type { ActionData } from './inbound';
+
+type Given = (text: string, today: string) => Partial<Command> | null;
+
+/** How each input of a form is read: by the same language as a typed message. Null: it cannot be read. */
+const READERS: Record<MissingInput, { input: keyof ActionData; read: Given }> = {
+  subject: { input: 'subject', read: readSubjects },
+  requestId: { input: 'request', read: readRequestId },
+  changes: { input: 'changes', read: readChanges },
+  reason: { input: 'reason', read: (reason) => ({ params: { reason } }) },
+  assignee: { input: 'assignee', read: (assignee) => ({ params: { assignee } }) },
+  text: { input: 'text', read: (text) => ({ params: { text } }) },
+  task: { input: 'task', read: (text) => (/^\d{1,4}$/.test(text) ? { params: { task: Number(text) } } : null) },
+  method: { input: 'method', read: (method) => ({ params: { method } }) },
+};
+
+/** The command with its form's inputs filled in; null where one of them is empty or cannot be read. */
+export function completeCommand(command: Command, data: ActionData, today: string): Command | null {
+  let completed: Command | null = { ...command, missing: [] };
+  for (const missing of command.missing) {
+    const { input, read } = READERS[missing];
+    const text = String(data[input] ?? '').trim();
+    const given = text === '' ? null : read(text, today);
+    completed = completed && given && { ...completed, ...given, params: { ...completed.params, ...given.params } };
+  }
+  return completed;
+}
+
+function readSubjects(text: string, now: string): Partial<Command> | null {
+  const subjects = readMessage(`discover ${text}`, { now }).reading.commands[0]?.subjects ?? [];
+  return subjects.length > 0 ? { subjects } : null;
+}
+
+function readRequestId(text: string, now: string): Partial<Command> | null {
+  const requestId = readMessage(`status ${text}`, { now }).reading.commands[0]?.requestId ?? null;
+  return requestId ? { requestId } : null;
+}
+
+function readChanges(text: string, now: string): Partial<Command> | null {
+  const changes = readMessage(`change the ${text} of somebody@example.com`, { now }).reading.commands[0]?.params
+    .changes;
+  return changes ? { params: { changes } } : null;
+}

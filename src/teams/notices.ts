@@ -1,0 +1,31 @@
+import type { DsrRequest, Notice } from '../core/request';
+import { escapeMarkdown } from './markdown';
+
+type Words = (request: DsrRequest, facts: Record<string, string>) => string;
+
+/** The one-line replies of a request's thread. Facts are escaped before they come here. */
+export const NOTICES: Record<Notice['kind'], Words> = {
+  'approval-needed': ({ id }, { requester }) =>
+    `${id} waits for a second admin: anyone who may approve, except ${requester ?? 'the requester'}, can decide on the card.`,
+  approved: ({ id }, { by, reason }) => `${id} was approved by ${by ?? ''}${said(reason)}. The work begins.`,
+  rejected: ({ id }, { by, reason }) => `${id} was rejected by ${by ?? ''}${said(reason)}. Nothing was done.`,
+  expired: ({ id }) =>
+    `Nobody decided on ${id} in time, so its plan has expired. Choose Retry on the card to ask again.`,
+  started: ({ id }) => `${id} has started.`,
+  'step-done': ({ id }, { step }) => `${id}: “${step ?? ''}” is done.`,
+  retrying: ({ id }, { step }) => `${id}: “${step ?? ''}” did not work at the first try and is tried again.`,
+  'plan-ended': ({ id }, { text }) => `${id}: ${text ?? ''} Choose Retry or Change on the card.`,
+  ready: ({ id }) => `${id}: the export is ready.`,
+  completed: ({ id }) => `${id} is completed; the download link is on the card above.`,
+  cancelled: ({ id }, { by }) => `${id} was cancelled${by ? ` by ${by}` : ''}.`,
+  recorded: ({ id }) => `${id} was recorded as received.`,
+};
+
+export function noticeText(request: DsrRequest, notice: Notice): string {
+  const facts = Object.fromEntries(Object.entries(notice.facts).map(([key, value]) => [key, escapeMarkdown(value)]));
+  return NOTICES[notice.kind](request, facts);
+}
+
+function said(reason: string | undefined): string {
+  return reason ? ` (${reason})` : '';
+}

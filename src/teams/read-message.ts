@@ -1,0 +1,70 @@
+import type { Command, Intent, Reading } from '../core/command';
+import { COMMANDS } from '../core/commands';
+import { refuse } from '../core/errors';
+import { readMessage, type MessageReading } from '../language';
+import { askBack } from '../usecases/ask-back';
+import { refused, todayOf, wishOf, type Turn } from './actions';
+import { didYouMeanCard } from './card-data';
+import { COMMAND_HANDLERS, fileCommands, FILED_INTENTS, type Typed } from './command-handlers';
+import { cardReply, NOTHING, textReply, type Reply } from './reply';
+
+/** A typed message: read, then each command is answered in message order. */
+export async function answerMessage(turn: Turn, text: string): Promise<Reply[]> {
+  const read = readMessage(text, { now: todayOf(turn.ports) });
+  const { commands, reason } = read.reading;
+  if (commands.length === 0) return [await answerNothing(turn, text, reason, read)];
+  return answerCommands(turn, commands, { text, leftover: read.leftover });
+}
+
+/** What a filled-in form or a chosen reading leads to. */
+export async function answerChosen(turn: Turn, commands: Command[]): Promise<Reply> {
+  const text = `chosen ${turn.envelope.activityId}`;
+  const replies = await answerCommands(turn, commands, { text, leftover: [] });
+  return replies.find(({ kind }) => kind !== 'nothing') ?? textReply('Taken in; the plan follows in this thread.');
+}
+
+async function answerCommands(turn: Turn, commands: Command[], typed: Typed): Promise<Reply[]> {
+  const unbuilt = commands.find(({ intent }) => !isBuilt(intent));
+  if (unbuilt) return [notBuilt(turn, unbuilt)];
+  if (commands.some(({ missing }) => missing.length > 0)) return [await ask(turn, 'form', commands, typed.leftover)];
+  const filed = commands.filter(({ intent }) => FILED_INTENTS.includes(intent));
+  const replies = filed.length > 0 ? [await fileCommands(turn, filed, typed)] : [];
+  for (const command of commands) {
+    const handler = COMMAND_HANDLERS[command.intent];
+    if (handler) replies.push(await handler(turn, command, typed));
+  }
+  return replies;
+}
+
+function isBuilt(intent: Intent): boolean {
+  return FILED_INTENTS.includes(intent) || intent in COMMAND_HANDLERS;
+}
+
+function notBuilt(turn: Turn, { intent }: Command): Reply {
+  const why = `I understood “${COMMANDS[intent].title}”, which this version cannot do yet.`;
+  return refused(turn, refuse('DSR_NOT_AVAILABLE', { why }));
+}
+
+async function ask(turn: Turn, state: 'form' | 'readings', commands: Command[], leftover: string[]): Promise<Reply> {
+  const asked = await askBack(turn.ports, { ...wishOf(turn), thread: turn.envelope.thread, state, commands, leftover });
+  return asked.ok ? NOTHING : refused(turn, asked);
+}
+
+const NOTHING_SAID = {
+  negated: 'I read this as something that should not be done, so nothing was done.',
+  unsupported: 'There is no command for that. Type `help` to see what I can do instead.',
+} as const;
+
+/** Talk that is not meant for the bot is answered only where the bot was named. */
+async function answerNothing(
+  turn: Turn,
+  text: string,
+  reason: Reading['reason'],
+  read: MessageReading,
+): Promise<Reply> {
+  if (!turn.envelope.addressed && reason !== 'negated' && reason !== 'unsupported') return NOTHING;
+  if (reason === 'negated' || reason === 'unsupported') return textReply(NOTHING_SAID[reason]);
+  const readings = reason === 'unclear' ? read.readings.filter(({ intent }) => isBuilt(intent)) : [];
+  if (readings.length === 0) return cardReply(didYouMeanCard(text, ['help', 'list']));
+  return ask(turn, 'readings', readings, read.leftover);
+}

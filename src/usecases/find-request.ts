@@ -1,0 +1,24 @@
+import type { DsrRequest } from '../core/request';
+import type { RequestSummary } from '../core/ports/request-store';
+import type { Ports } from './ports';
+
+/**
+ * The request that a message names. The language gives a short number the year of today; where this year has no such
+ * request the newest earlier one of that number is meant.
+ */
+export async function findRequest(ports: Pick<Ports, 'requests'>, requestId: string): Promise<DsrRequest | null> {
+  const exact = await ports.requests.get(requestId);
+  if (exact) return exact;
+  const number = requestId.split('-')[2];
+  const older = ports.requests.summaries().filter(({ id }) => id.split('-')[2] === number && id < requestId);
+  const newest = older.sort((a, b) => b.id.localeCompare(a.id))[0];
+  return newest ? ports.requests.get(newest.id) : null;
+}
+
+/** Requests about a subject, newest first. */
+export function requestsAbout(ports: Pick<Ports, 'requests'>, subjectKey: string): RequestSummary[] {
+  return ports.requests
+    .summaries()
+    .filter(({ subject }) => subject === subjectKey)
+    .reverse();
+}

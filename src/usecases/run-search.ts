@@ -1,0 +1,116 @@
+import type { Subject } from '../core/command';
+import type { Cause } from '../core/change';
+import type { DataSubject, PersonSubject } from '../core/data-subject';
+import type { AskedService, Draft } from '../core/draft';
+import type { Plan } from '../core/plan';
+import { adoptPlan } from '../core/plan-lifecycle';
+import { samePerson } from '../core/person';
+import type { ServiceAdapter } from '../core/ports/service-adapter';
+import type { DsrRequest } from '../core/request';
+import type { FoundObject } from '../core/service';
+import { changeRequest } from './change-request';
+import { coveredServices, findObjects, planOf } from './plan-for';
+import type { Ports } from './ports';
+import { blankRequest, storeNew } from './store-request';
+
+/** What a finished search leaves: a request with a plan, or a draft that asks its requester. */
+export type Searched = { kind: 'request'; request: DsrRequest } | { kind: 'asking'; draft: Draft } | { kind: 'gone' };
+
+/**
+ * Finds the data subject and what the services hold, makes the plan and the request. May be run again after a crash at
+ * any point: a draft makes one request. Throws `ServiceError` where a service does not answer.
+ */
+export async function runSearch(ports: Ports, draft: Draft, signal: AbortSignal): Promise<Searched> {
+  const subject = draft.subject ?? (await resolveSubject(ports, draft, signal));
+  if (!isSubject(subject)) return ask(ports, draft, subject);
+  if (isOwn(subject, draft)) return ask(ports, draft, { state: 'failed', failure: 'DSR_OWN_DATA' });
+  const services = coveredServices(ports, draft);
+  const objects = await findObjects(ports, draft, subject, signal);
+  if (objects.length === 0)
+    return ask(ports, draft, { state: 'not-found', subject, asked: askedOf(services, objects) });
+  if (isLookOnly(draft))
+    return ask(ports, draft, { state: 'found', subject, objects, asked: askedOf(services, objects) });
+  // Its card may have been posted, or its requester may have dropped it, while the services were asked.
+  const current = await ports.drafts.get(draft.id);
+  if (!current) return { kind: 'gone' };
+  const plan = planOf(ports, current, subject, objects);
+  const request = current.replaces
+    ? await replan(ports, current, subject, plan)
+    : await create(ports, current, subject, plan);
+  await ports.drafts.remove(draft.id);
+  return request ? { kind: 'request', request } : { kind: 'gone' };
+}
+
+/** `discover` is answered and makes no request. */
+function isLookOnly({ commands }: Draft): boolean {
+  return commands.every(({ intent }) => intent === 'discover');
+}
+
+function isSubject(found: DataSubject | Partial<Draft>): found is DataSubject {
+  return 'kind' in found;
+}
+
+async function resolveSubject(ports: Ports, draft: Draft, signal: AbortSignal): Promise<DataSubject | Partial<Draft>> {
+  const asked = draft.commands[0]?.subjects[0];
+  if (!asked) throw new Error('a draft without a subject');
+  if (asked.kind !== 'user' && asked.kind !== 'person') return { kind: asked.kind, id: asked.value };
+  const people = await ports.people.find(asked, signal);
+  return people.length === 1 && people[0] ? people[0] : unresolved(asked, people);
+}
+
+function unresolved(asked: Subject, people: PersonSubject[]): Partial<Draft> {
+  if (people.length > 1) return { state: 'choosing', candidates: people };
+  const by =
+    asked.kind === 'person' ? 'display name' : 'object id, sign-in name, mail, other mails and proxy addresses';
+  return {
+    state: 'not-found',
+    subject: { kind: 'unknown', asked: asked.value },
+    asked: [{ title: 'Microsoft Entra ID, recycle bin included', by, found: 0 }],
+  };
+}
+
+function isOwn(subject: DataSubject, { requester }: Draft): boolean {
+  return subject.kind === 'user' && samePerson({ tenantId: requester.tenantId, objectId: subject.objectId }, requester);
+}
+
+function askedOf(services: readonly ServiceAdapter[], objects: readonly FoundObject[]): AskedService[] {
+  return services.map(({ definition }) => ({
+    title: definition.title,
+    by: 'id',
+    found: objects.filter((object) => object.service === definition.name).length,
+  }));
+}
+
+async function ask(ports: Ports, draft: Draft, patch: Partial<Draft>): Promise<Searched> {
+  for (;;) {
+    const current = await ports.drafts.get(draft.id);
+    if (current?.state !== 'searching') return { kind: 'gone' };
+    const next = { ...current, ...patch, revision: current.revision + 1, updatedAt: ports.clock.now().toISOString() };
+    const stored = await ports.drafts.commit(next, current.version);
+    if (stored) return { kind: 'asking', draft: stored };
+  }
+}
+
+function causeOf(ports: Ports, draft: Draft): Cause {
+  return { actor: draft.requester, now: ports.clock.now().toISOString(), correlationId: draft.correlationId };
+}
+
+async function create(ports: Ports, draft: Draft, subject: DataSubject, plan: Plan): Promise<DsrRequest> {
+  const cause = causeOf(ports, draft);
+  const planned = adoptPlan(blankRequest(draft, subject, cause.now), plan, cause);
+  if (!planned.ok) throw new Error('a new request cannot be planned');
+  return storeNew(ports, planned.value.next, cause);
+}
+
+/** Run again after a crash it finds its own plan and leaves it, or the next state of the request and leaves that. */
+async function replan(ports: Ports, draft: Draft, subject: DataSubject, plan: Plan): Promise<DsrRequest | null> {
+  const cause = causeOf(ports, draft);
+  const { commands, leftover, replaces } = draft;
+  const before = await ports.requests.get(replaces ?? '');
+  if (before && !before.planEnd && before.plan?.hash === plan.hash) return before;
+  const planned = await changeRequest(ports, replaces ?? '', (request) => {
+    const origin = request.origin.includes(draft.origin) ? request.origin : `${request.origin} ${draft.origin}`;
+    return adoptPlan({ ...request, commands, leftover, subject, origin }, plan, cause);
+  });
+  return planned.ok ? planned.value : null;
+}

@@ -1,0 +1,54 @@
+/** Speed of the command language: messages a second, the slowest percent, and growth with the length of the text. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from '../../src/language';
+
+const NOW = '2026-11-22';
+const ROUNDS = 10;
+const DEV = join(__dirname, '../fixtures/language/dev.jsonl');
+
+const texts = (): string[] =>
+  readFileSync(DEV, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as { text: string }).text);
+
+function timed(work: () => void): number {
+  const started = process.hrtime.bigint();
+  work();
+  return Number(process.hrtime.bigint() - started) / 1e6;
+}
+
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Milliseconds for one text of about this many characters, median of several. */
+function longText(messages: string[], length: number): number {
+  let text = '';
+  for (let at = 0; text.length < length; at++) text += `${messages[at % messages.length]}\n`;
+  return median(Array.from({ length: 15 }, () => timed(() => parse(text.slice(0, length), { now: NOW }))));
+}
+
+export function run(): Promise<Record<string, number | string>> {
+  const messages = texts();
+  for (let round = 0; round < 30; round++) for (const text of messages) parse(text, { now: NOW });
+  const single: number[] = [];
+  const before = process.cpuUsage();
+  const whole = timed(() => {
+    for (let round = 0; round < ROUNDS; round++)
+      for (const text of messages) single.push(timed(() => parse(text, { now: NOW })));
+  });
+  const { user, system } = process.cpuUsage(before);
+  const processor = user + system;
+  const sorted = single.sort((a, b) => a - b);
+  const [ten, twenty] = [longText(messages, 10_000), longText(messages, 20_000)];
+  return Promise.resolve({
+    'language: messages/s': Math.round((single.length / whole) * 1000),
+    'language: messages per second of processor time': Math.round((single.length / processor) * 1e6),
+    'language: p99 ms': Number((sorted[Math.floor(sorted.length * 0.99)] ?? 0).toFixed(3)),
+    'language: 10 KB ms': Number(ten.toFixed(2)),
+    'language: 20 KB ms': Number(twenty.toFixed(2)),
+    'language: 20 KB / 10 KB': Number((twenty / ten).toFixed(2)),
+  });
+}
+
+if (require.main === module) void run().then((figures) => console.log(figures));

@@ -1,0 +1,122 @@
+/** For each template the cards that people will see, made from core objects by `card-data`. */
+import {
+  approvalCard,
+  closedCard,
+  didYouMeanCard,
+  draftCard,
+  helpCard,
+  helpTopicCard,
+  listCard,
+  messageCard,
+  planCard,
+  planEndedCard,
+  readyCard,
+  recordedCard,
+  statusCard,
+  welcomeCard,
+  type CardName,
+  type CardView,
+} from '../../../src/teams/card-data';
+import type { DsrRequest } from '../../../src/core/request';
+import { CHOOSING, draft, FAILED, FORM, FOUND, NOT_FOUND, READINGS } from './drafts';
+import { ALEX, command, CONTEXT } from './people';
+import {
+  awaitingApproval,
+  completed,
+  ended,
+  OBJECTS,
+  plan,
+  planned,
+  recorded,
+  retrying,
+  running,
+  withGaps,
+} from './requests';
+
+const LINK = {
+  url: 'https://127.0.0.1:10000/devstoreaccount1/exports/a1b2c3/DSR-2026-0001.zip?sv=2025-07-05&sp=r&sig=abc%3D',
+  expiresAt: '2026-11-22T21:05:00.000Z',
+};
+
+const deletion = {
+  plan: plan(OBJECTS, ['export', 'delete']),
+  commands: [command('export'), command('delete', { params: { permanent: true } })],
+};
+
+function listed(request: DsrRequest, id: string) {
+  const rights = request.plan?.rights ?? [];
+  return { ...request, id, rights, subjectLabel: 'Anna Kovács (anna.kovacs@contoso.com)', dueOn: '2026-12-22' };
+}
+
+export const SAMPLES: Record<CardName, CardView[]> = {
+  plan: [
+    planCard(planned(), CONTEXT),
+    planCard(planned({ leftover: ['urgently', 'lawyer'], ...deletion }), {
+      ...CONTEXT,
+      openRequestIds: ['DSR-2026-0007'],
+    }),
+    planCard(planned({ plan: null, steps: [] }), { ...CONTEXT, approverNames: [] }),
+  ],
+  approval: [approvalCard(awaitingApproval(), CONTEXT), approvalCard(planned(), { ...CONTEXT, approverNames: [] })],
+  status: [
+    statusCard(running(['done', 'running']), CONTEXT),
+    statusCard(retrying(), CONTEXT),
+    statusCard(running(['done', 'done', 'manual'], { state: 'waiting' }), CONTEXT),
+    statusCard(
+      running(['running'], { cancelAsked: { by: ALEX, at: '2026-11-22T13:04:00Z', reason: 'a test' } }),
+      CONTEXT,
+    ),
+    statusCard(running([], { steps: [], approval: null }), CONTEXT),
+  ],
+  'plan-ended': [
+    planEndedCard(ended('rejected', 'Megan Bowen rejected the plan: the wrong person was chosen'), CONTEXT),
+    planEndedCard(ended('failed', 'Collect from Azure IoT Hub did not work after 6 tries.'), CONTEXT),
+    planEndedCard(ended('change-asked', 'Type in this thread what should be done instead.'), CONTEXT),
+    planEndedCard(planned(), CONTEXT),
+  ],
+  ready: [
+    readyCard(completed(), LINK, CONTEXT),
+    readyCard(withGaps(), LINK, CONTEXT),
+    readyCard(planned(), LINK, CONTEXT),
+  ],
+  closed: [
+    closedCard(completed(), CONTEXT),
+    closedCard(withGaps(), CONTEXT),
+    closedCard(completed({ state: 'partially-completed' }), CONTEXT),
+    closedCard(planned({ state: 'declined', closedAt: '2026-11-22T13:04:00.000Z' }), CONTEXT),
+    closedCard(planned({ state: 'cancelled', closedAt: '2026-11-22T13:04:00.000Z' }), CONTEXT),
+    closedCard(running(['done'], { state: 'cancelled', cancelAsked: { by: ALEX, at: '', reason: 'a test' } }), CONTEXT),
+  ],
+  recorded: [recordedCard(recorded(), CONTEXT)],
+  candidates: [draftCard(CHOOSING, CONTEXT)],
+  searching: [
+    draftCard(draft(), CONTEXT),
+    draftCard(draft({ replaces: 'DSR-2026-0001', leftover: ['please'] }), CONTEXT),
+  ],
+  'not-found': [draftCard(NOT_FOUND, CONTEXT)],
+  'search-failed': [draftCard(FAILED, CONTEXT)],
+  found: [draftCard(FOUND, CONTEXT)],
+  form: [draftCard(FORM, CONTEXT)],
+  help: [helpCard(CONTEXT)],
+  'help-topic': [helpTopicCard('export'), helpTopicCard('delete')],
+  welcome: [welcomeCard()],
+  'did-you-mean': [
+    draftCard(READINGS, CONTEXT),
+    didYouMeanCard('exprt anna', ['export', 'discover']),
+    didYouMeanCard('?', []),
+  ],
+  message: [
+    messageCard({ title: 'Dropped', text: 'Nothing was done and no request was made.' }, CONTEXT),
+    messageCard({
+      title: 'Wait',
+      text: 'See below.',
+      facts: [{ label: 'Request', value: 'DSR-2026-0001' }],
+      tone: 'warning',
+    }),
+    draftCard(draft({ state: 'failed', failure: 'DSR_OWN_DATA' }), CONTEXT),
+  ],
+  list: [
+    listCard([listed(planned(), 'DSR-2026-0001'), listed(completed(), 'DSR-2026-0002')], CONTEXT, 'open requests'),
+    listCard([], CONTEXT, 'overdue requests'),
+  ],
+};

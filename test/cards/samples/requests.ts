@@ -1,0 +1,166 @@
+import { freshStep, makePlan, type Plan } from '../../../src/core/plan';
+import type { DsrRequest, PackageInfo, Step, StepState } from '../../../src/core/request';
+import type { FoundObject, Match, Right, ServiceName } from '../../../src/core/service';
+import { ALEX, ANNA, command, MEGAN, NOW, SERVICES, THREAD } from './people';
+
+const CORRELATION = (field: string, comparedWith: string): Match => ({ rule: 'correlation', field, comparedWith });
+const DIRECTORY: Match = { rule: 'directory', field: 'mail', comparedWith: 'anna.kovacs@contoso.com' };
+
+export function found(service: ServiceName, kind: string, id: string, matches: Match[]): FoundObject {
+  return { service, instance: 'main', kind, id, label: id, matches };
+}
+
+export const OBJECTS: FoundObject[] = [
+  { ...found('entra', 'user', ANNA.objectId, [DIRECTORY]), label: 'Anna Kovács' },
+  found('dps', 'enrollment', 'thermostat-anna-1', [CORRELATION('initialTwin.tags.owner', 'user principal name')]),
+  found('dps', 'registration', 'thermostat-anna-1', [
+    { rule: 'same-registration', field: 'registrationId', comparedWith: 'enrollment thermostat-anna-1' },
+  ]),
+  found('dps', 'registration', 'thermostat-anna-2', [
+    { rule: 'same-device', field: 'deviceId', comparedWith: 'device thermostat-anna-2' },
+  ]),
+  found('iot-hub', 'device', 'thermostat-anna-1', [CORRELATION('tags.ownerObjectId', 'object id')]),
+  found('iot-hub', 'device', 'thermostat-anna-2', [CORRELATION('tags.ownerObjectId', 'object id')]),
+];
+
+const NOT_POSSIBLE = [
+  { service: 'digital-twins', title: 'Azure Digital Twins', reason: 'not available in this version' },
+  { service: 'iot-central', title: 'Azure IoT Central', reason: 'not available in this version' },
+] as const;
+
+const NOT_COVERED = [
+  'Copies that IoT Hub and Digital Twins sent on: routed endpoints and Event Grid',
+  'Diagnostic logs of the services',
+  'Backups and geo-replicas (the paired region)',
+  'Content in Exchange, SharePoint, OneDrive and Teams (Microsoft Priva)',
+  'Customer content in Storage, SQL and virtual machines',
+  'Support and FastTrack data',
+];
+
+export function plan(objects: FoundObject[] = OBJECTS, rights: Right[] = ['export']): Plan {
+  return makePlan({
+    rights,
+    subject: ANNA,
+    objects,
+    services: SERVICES,
+    notPossible: [...NOT_POSSIBLE],
+    notCovered: NOT_COVERED,
+    now: NOW.toISOString(),
+  });
+}
+
+export const PACKAGE: PackageInfo = {
+  blobName: 'a1b2c3/DSR-2026-0001.zip',
+  fileName: 'DSR-2026-0001.zip',
+  bytes: 48_213,
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  files: 14,
+  counts: {
+    'entra/profile': 1,
+    'entra/sign-ins': 3,
+    'dps/enrollments': 1,
+    'dps/registrations': 2,
+    'iot-hub/devices': 2,
+  },
+  builtAt: '2026-11-22T13:02:00.000Z',
+};
+
+/** As it stands right after the search. */
+export function planned(change: Partial<DsrRequest> = {}): DsrRequest {
+  const made = plan();
+  return {
+    ...{ schema: 1, id: 'DSR-2026-0001', version: 3, revision: 2, state: 'awaiting-confirmation' },
+    ...{ requester: ALEX, subject: ANNA, commands: [command('export')], leftover: [], thread: THREAD },
+    ...{ draftId: 'draft-1', origin: 'origin', correlationId: 'c0ffee12' },
+    ...{ createdAt: '2026-11-22T13:00:00.000Z', updatedAt: '2026-11-22T13:00:00.000Z' },
+    clock: [{ type: 'received', on: '2026-11-22' }],
+    ...{ plan: made, approval: null, planEnd: null, steps: made.steps.map(freshStep), package: null },
+    ...{ cancelAsked: null, closedAt: null, cards: [], lastCardEditAt: null, outbox: [], pendingAudit: [] },
+    ...change,
+  };
+}
+
+export function awaitingApproval(change: Partial<DsrRequest> = {}): DsrRequest {
+  const request = planned();
+  return {
+    ...request,
+    state: 'awaiting-approval',
+    approval: {
+      requestedAt: '2026-11-22T13:01:00.000Z',
+      expiresAt: '2026-11-23T13:01:00.000Z',
+      planHash: request.plan?.hash ?? '',
+      decision: null,
+      startedAt: null,
+    },
+    ...change,
+  };
+}
+
+export function running(states: StepState[], change: Partial<DsrRequest> = {}): DsrRequest {
+  const request = awaitingApproval();
+  return {
+    ...request,
+    state: 'running',
+    approval: request.approval && {
+      ...request.approval,
+      decision: { by: MEGAN, at: '2026-11-22T13:02:00.000Z', outcome: 'approved', reason: null, evidence: 'list' },
+      startedAt: '2026-11-22T13:02:05.000Z',
+    },
+    steps: request.steps.map((step, index) => inState(step, states[index] ?? 'pending')),
+    ...change,
+  };
+}
+
+function inState(step: Step, state: StepState): Step {
+  if (state === 'pending') return step;
+  const counts = { all: 7 };
+  const progress = { collection: 0, page: 1, continuation: null, counts, pages: {}, gaps: [] };
+  const finishedAt = state === 'done' ? '2026-11-22T13:03:00.000Z' : null;
+  return {
+    ...step,
+    state,
+    startedAt: '2026-11-22T13:02:30.000Z',
+    finishedAt,
+    progress: step.kind === 'collect' ? progress : null,
+  };
+}
+
+/** The second step waits for its next try. */
+export function retrying(): DsrRequest {
+  const request = running(['done']);
+  const lastFailure = {
+    code: 'DSR_SERVICE_FAILED',
+    text: 'iot-hub: read twins answered 429',
+    at: NOW.toISOString(),
+  } as const;
+  const steps = request.steps.map((step, index) =>
+    index === 1 ? { ...step, attempts: 2, notBefore: '2026-11-22T13:07:00.000Z', lastFailure } : step,
+  );
+  return { ...request, steps };
+}
+
+export function completed(change: Partial<DsrRequest> = {}): DsrRequest {
+  const request = running(['done', 'done', 'done', 'done', 'done']);
+  return { ...request, state: 'completed', package: PACKAGE, closedAt: '2026-11-22T13:04:00.000Z', ...change };
+}
+
+/** A collection was read, but not all of it could be. */
+export function withGaps(): DsrRequest {
+  const request = completed();
+  const gap = 'Not readable while the account is in the recycle bin: group memberships.';
+  const steps = request.steps.map((step) => ({
+    ...step,
+    progress: step.progress && { ...step.progress, gaps: [gap] },
+  }));
+  return { ...request, state: 'partially-completed', steps };
+}
+
+export function ended(why: 'rejected' | 'expired' | 'failed' | 'change-asked', text: string): DsrRequest {
+  const base = why === 'failed' ? running(['done', 'failed']) : awaitingApproval();
+  return { ...base, state: 'awaiting-confirmation', planEnd: { why, text, at: '2026-11-22T13:04:00.000Z' } };
+}
+
+export function recorded(): DsrRequest {
+  const subject = { kind: 'unknown', asked: 'anna.kovacz@contoso.com' } as const;
+  return planned({ state: 'recorded', subject, plan: null, steps: [] });
+}

@@ -1,0 +1,188 @@
+/** Every port in memory, with handles to move time, change the directory and break things. */
+import type { PersonSubject } from '../../src/core/data-subject';
+import type { Clock } from '../../src/core/ports/clock';
+import type { Member, MemberDirectory } from '../../src/core/ports/member-directory';
+import type { IssuedLink, PackageStore, StagedPage } from '../../src/core/ports/package-store';
+import type { PersonFinder } from '../../src/core/ports/person-finder';
+import {
+  ServiceError,
+  type CollectedPage,
+  type CollectRequest,
+  type DiscoveryQuery,
+  type ServiceAdapter,
+} from '../../src/core/ports/service-adapter';
+import type { DsrRequest, PackageInfo } from '../../src/core/request';
+import type { FoundObject, ServiceDefinition } from '../../src/core/service';
+import type { Ports } from '../../src/usecases/ports';
+import { ADELE, ALEX, aDefinition, aSubject, anObject, ANNA, ISAIAH, MEGAN, NOW, PATTI, TENANT } from './builders';
+import { MemoryAuditLog } from './memory-audit-log';
+import { MemoryDraftStore, MemoryRequestStore } from './memory-request-store';
+
+export class FakeClock implements Clock {
+  private time = Date.parse(NOW);
+
+  now(): Date {
+    return new Date(this.time);
+  }
+
+  advance(ms: number): void {
+    this.time += ms;
+  }
+}
+
+/** `down`: the directory cannot be asked. */
+export class FakeMembers implements MemberDirectory {
+  readonly evidence = 'group:approvers';
+  down = false;
+  readonly approverIds = new Set([ALEX, MEGAN, ISAIAH, PATTI, ANNA].map(({ objectId }) => objectId));
+  readonly people = new Map(
+    [ALEX, MEGAN, ISAIAH, ADELE, PATTI, ANNA].map(({ objectId, name }) => [
+      objectId,
+      { objectId, displayName: name, guest: objectId === PATTI.objectId, enabled: true },
+    ]),
+  );
+
+  member(objectId: string): Promise<Member | null> {
+    return this.answer(() => this.people.get(objectId) ?? null);
+  }
+
+  isApprover(objectId: string): Promise<boolean> {
+    return this.answer(() => this.approverIds.has(objectId));
+  }
+
+  approvers(): Promise<Member[]> {
+    const isEligible = ({ objectId, guest, enabled }: Member) => this.approverIds.has(objectId) && !guest && enabled;
+    return this.answer(() => [...this.people.values()].filter(isEligible));
+  }
+
+  private answer<T>(read: () => T): Promise<T> {
+    return this.down ? Promise.reject(aServiceError(503)) : Promise.resolve(read());
+  }
+}
+
+export class FakePeople implements PersonFinder {
+  found: PersonSubject[] = [aSubject()];
+
+  find(): Promise<PersonSubject[]> {
+    return Promise.resolve(this.found);
+  }
+}
+
+export function aServiceError(status: number | null, retryAfterMs: number | null = null): ServiceError {
+  const retryable = status === null || status === 429 || status >= 500;
+  return new ServiceError('iot-hub', status, null, 'listDevices', retryable, retryAfterMs);
+}
+
+/** Finds `objects`, holds `pages` by collection; the tokens are page numbers. The next calls fail with `faults`. */
+export class FakeService implements ServiceAdapter {
+  objects: FoundObject[] = [anObject()];
+  pages: Record<string, unknown[][]> = { devices: [[{ id: 1 }, { id: 2 }], [{ id: 3 }]] };
+  faults: Error[] = [];
+  discoverFaults: Error[] = [];
+  readonly collected: Omit<CollectRequest, 'signal'>[] = [];
+  readonly queries: DiscoveryQuery[] = [];
+  /** Called in the middle of each page. */
+  onCollect: () => void | Promise<void> = () => undefined;
+
+  constructor(readonly definition: ServiceDefinition = aDefinition()) {}
+
+  discover(query: DiscoveryQuery): Promise<FoundObject[]> {
+    this.queries.push(query);
+    const fault = this.discoverFaults.shift();
+    return fault ? Promise.reject(fault) : Promise.resolve(this.objects);
+  }
+
+  async collect({ signal, ...request }: CollectRequest): Promise<CollectedPage> {
+    signal.throwIfAborted();
+    this.collected.push(request);
+    await this.onCollect();
+    const fault = this.faults.shift();
+    if (fault) throw fault;
+    const pages = this.pages[request.collection] ?? [];
+    const page = Number(request.continuation ?? 0);
+    const next = page + 1 < pages.length ? String(page + 1) : null;
+    return { records: pages[page] ?? [], next, sourceRequestId: null };
+  }
+}
+
+/** Staged pages by their name, so that a repeated write shows as one. */
+export class FakePackages implements PackageStore {
+  readonly staged = new Map<string, readonly unknown[]>();
+  readonly built: PackageInfo[] = [];
+  readonly links: number[] = [];
+  faults: Error[] = [];
+  gone = false;
+
+  async stage({ sourceRequestId: _id, ...page }: StagedPage, records: readonly unknown[]): Promise<void> {
+    await this.fail();
+    this.staged.set(JSON.stringify(page), records);
+  }
+
+  async build(request: DsrRequest): Promise<PackageInfo> {
+    await this.fail();
+    const info = {
+      ...{ blobName: `${request.id}/package.zip`, fileName: 'package.zip', sha256: 'ab'.repeat(32), builtAt: NOW },
+      ...{ bytes: 100, files: 3, counts: { 'iot-hub/devices': [...this.staged.values()].flat().length } },
+    };
+    this.built.push(info);
+    return info;
+  }
+
+  clearStaging(): Promise<void> {
+    this.staged.clear();
+    return Promise.resolve();
+  }
+
+  issueLink(_info: PackageInfo, hours: number): Promise<IssuedLink | null> {
+    if (this.gone) return Promise.resolve(null);
+    this.links.push(hours);
+    return Promise.resolve({ url: 'https://storage.example/zip?sig=secret', expiresAt: '2026-11-22T18:00:00.000Z' });
+  }
+
+  remove(): Promise<void> {
+    this.gone = true;
+    return Promise.resolve();
+  }
+
+  private fail(): Promise<void> {
+    const fault = this.faults.shift();
+    return fault ? Promise.reject(fault) : Promise.resolve();
+  }
+}
+
+export interface FakePorts extends Ports {
+  requests: MemoryRequestStore;
+  drafts: MemoryDraftStore;
+  audit: MemoryAuditLog;
+  members: FakeMembers;
+  people: FakePeople;
+  services: FakeService[];
+  packages: FakePackages;
+  clock: FakeClock;
+  woken: string[];
+}
+
+export function fakePorts(): FakePorts {
+  let ids = 0;
+  const woken: string[] = [];
+  return {
+    requests: new MemoryRequestStore(),
+    drafts: new MemoryDraftStore(),
+    audit: new MemoryAuditLog(),
+    members: new FakeMembers(),
+    people: new FakePeople(),
+    services: [new FakeService()],
+    unavailable: [],
+    packages: new FakePackages(),
+    clock: new FakeClock(),
+    ids: { correlationId: () => 'c0ffee00', secretId: () => `secret-${(ids += 1)}` },
+    settings: { tenantId: TENANT, approvalHours: 24, linkHours: 8, stepAttempts: 3, notCovered: ['Paper files'] },
+    wake: (id) => void woken.push(id),
+    woken,
+  };
+}
+
+/** The audit log's events, oldest first. */
+export function eventsOf({ audit }: { audit: MemoryAuditLog }): string[] {
+  return audit.lines.map(({ event }) => event);
+}

@@ -1,0 +1,36 @@
+/** Proves that the COMMANDS table is whole: every intent explained, ranks unique, nothing unbuilt offered. */
+import { INTENTS } from '../../../src/core/command';
+import { availableIntents, COMMANDS, manifestCommands } from '../../../src/core/commands';
+
+describe('the COMMANDS table', () => {
+  it('has one row for each intent', () => {
+    expect(Object.keys(COMMANDS).sort()).toEqual([...INTENTS].sort());
+  });
+
+  it.each(INTENTS)('explains %s in whole sentences with three different examples', (intent) => {
+    const row = COMMANDS[intent];
+    for (const sentence of [row.meaning, row.whoMay, row.happens]) expect(sentence).toMatch(/^[A-Z].*\.$/);
+    expect(new Set(row.examples).size).toBe(3);
+    for (const text of [row.title, row.typed, ...row.examples]) expect(text.trim()).not.toBe('');
+  });
+
+  it('ranks twelve commands, each rank once, help among them', () => {
+    const ranks = Object.values(COMMANDS).flatMap(({ inManifest }) => inManifest ?? []);
+    expect(ranks.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(COMMANDS.help.inManifest).not.toBeNull();
+  });
+
+  it('offers no command that is not built', () => {
+    const offered = new Set(availableIntents().map((intent) => COMMANDS[intent].meaning));
+    for (const { description } of manifestCommands()) {
+      expect([...offered].some((meaning) => description.startsWith(meaning))).toBe(true);
+    }
+  });
+
+  it('takes the words to type from the typed form, without what is to be filled in', () => {
+    expect(manifestCommands()).toContainEqual(
+      expect.objectContaining({ title: 'export', description: expect.stringContaining('Example: export ') as string }),
+    );
+    for (const { title } of manifestCommands()) expect(title).toMatch(/^[a-z][a-z ]*$/);
+  });
+});

@@ -1,0 +1,75 @@
+/** What is proved: whatever the words, a negated, reported, asked, doubted or conditional change or decision is never returned as a command. */
+import { parse } from '../../../src/language';
+import { NOW } from './labelled';
+
+/** Base form, participle, gerund and object of what changes data or decides. */
+const ACTS: [string, string, string, string][] = [
+  ['delete', 'deleted', 'deleting', 'bob@contoso.com'],
+  ['erase', 'erased', 'erasing', 'device pump-7'],
+  ['remove', 'removed', 'removing', 'bob@contoso.com from IoT Hub'],
+  ['wipe', 'wiped', 'wiping', 'twin Room-7'],
+  ['purge', 'purged', 'purging', 'Anna Kovács'],
+  ['restrict', 'restricted', 'restricting', 'bob@contoso.com'],
+  ['block', 'blocked', 'blocking', 'the sign-in of bob@contoso.com'],
+  ['disable', 'disabled', 'disabling', 'sensor t_12'],
+  ['approve', 'approved', 'approving', '#12'],
+  ['decline', 'declined', 'declining', 'request 12 because it is excessive'],
+  ['change', 'changed', 'changing', 'the job title of bob@contoso.com to CEO'],
+];
+
+const FORMS: ((base: string, past: string, ing: string, object: string) => string)[] = [
+  (base, _p, _i, object) => `don't ${base} ${object}`,
+  (base, _p, _i, object) => `Please do not ${base} ${object}!`,
+  (base, _p, _i, object) => `dont ${base} ${object}`,
+  (base, _p, _i, object) => `never ${base} ${object}`,
+  (base, _p, _i, object) => `You must not ${base} ${object}.`,
+  (base, _p, _i, object) => `we should not ${base} ${object}`,
+  (base, _p, _i, object) => `we can't ${base} ${object} yet`,
+  (base, _p, _i, object) => `there is no need to ${base} ${object}`,
+  (base, _p, _i, object) => `we decided not to ${base} ${object}`,
+  (base, _p, _i, object) => `nobody wants you to ${base} ${object}`,
+  (base, _p, _i, object) => `under no circumstances ${base} ${object}`,
+  (_b, _p, ing, object) => `hold off on ${ing} ${object}`,
+  (_b, _p, ing, object) => `please stop ${ing} ${object}`,
+  (_b, _p, ing, object) => `avoid ${ing} ${object}`,
+  (_b, _p, ing, object) => `never mind ${ing} ${object}`,
+  (_b, past, _i, object) => `I ${past} ${object} yesterday`,
+  (_b, past, _i, object) => `Legal has already ${past} ${object}`,
+  (_b, past, _i, object) => `we ${past} ${object} last week, thanks`,
+  (base, _p, _i, object) => `I will ${base} ${object} tomorrow`,
+  (base, _p, _i, object) => `we are going to ${base} ${object}`,
+  (base, _p, _i, object) => `she told me that she will ${base} ${object}`,
+  (base, _p, _i, object) => `what happens if I ${base} ${object}?`,
+  (base, _p, _i, object) => `what would happen if we ${base} ${object}`,
+  (base, _p, _i, object) => `how do I ${base} ${object}?`,
+  (base, _p, _i, object) => `should we ${base} ${object}?`,
+  (base, _p, _i, object) => `can I ${base} ${object}?`,
+  (base, _p, _i, object) => `do we have to ${base} ${object}?`,
+  (base, _p, _i, object) => `why would I ${base} ${object}`,
+  (base, _p, _i, object) => `is it possible to ${base} ${object}?`,
+  (base, _p, _i, object) => `am I allowed to ${base} ${object}?`,
+  (base, _p, _i, object) => `maybe ${base} ${object}`,
+  (base, _p, _i, object) => `I wonder if we should ${base} ${object}`,
+  (base, _p, _i, object) => `not sure whether to ${base} ${object}`,
+  (base, _p, _i, object) => `we are thinking about it: ${base} ${object} or not?`,
+  (base, _p, _i, object) => `if legal agrees, ${base} ${object}`,
+  (base, _p, _i, object) => `once she confirms, ${base} ${object}`,
+  (base, _p, _i, object) => `unless she objects, ${base} ${object}`,
+  (base, _p, _i, object) => `remind me to ${base} ${object}`,
+  (base, _p, _i, object) => `I forgot to ${base} ${object}`,
+  (base, _p, _i, object) => `${base} ${object} … no wait, don't`,
+  (base, _p, _i, object) => `${base} ${object.replace(/ because.*/, '')}. Scratch that.`,
+  (base, _p, _i, object) => `${base} ${object.replace(/ because.*/, '')}, forget it`,
+  (base, _p, _i, object) => `note on 14: please ${base} ${object}`,
+  (base, _p, _i, object) => `add a note to #14: she wants us to ${base} ${object}, then ${base} it`,
+  (base, _p, _i, object) => `<at>Maria Rossi</at> can you ${base} ${object}?`,
+  (base, _p, _i, object) => `he shouted "${base} ${object}" at me`,
+  (base, _p, _i, object) => `${base} ${object.replace(/ because.*/, '')}?`,
+];
+
+const GRAVE = new Set(['rectify', 'restrict', 'delete', 'approve', 'decline']);
+const cases = ACTS.flatMap(([base, past, ing, object]) => FORMS.map((form) => form(base, past, ing, object)));
+
+it.each(cases)('asks for no change: %s', (text) => {
+  expect(parse(text, { now: NOW }).commands.filter(({ intent }) => GRAVE.has(intent))).toEqual([]);
+});

@@ -1,0 +1,272 @@
+/** Proves which card shows what, and that it says what a person has to know to decide. */
+import { REQUEST_STATES } from '../../../src/core/request';
+import { draftCard, helpCard, helpTopicCard, listCard, readyCard, requestCard } from '../../../src/teams/card-data';
+import { availableIntents, COMMANDS } from '../../../src/core/commands';
+import { draft, CHOOSING, FAILED, FOUND, NOT_FOUND } from '../../cards/samples/drafts';
+import { ALEX, ANNA, command, CONTEXT } from '../../cards/samples/people';
+import {
+  awaitingApproval,
+  completed,
+  ended,
+  found,
+  plan,
+  planned,
+  recorded,
+  retrying,
+  running,
+  withGaps,
+} from '../../cards/samples/requests';
+
+const said = (view: unknown) => JSON.stringify(view);
+
+describe('the card of a request', () => {
+  it.each([
+    ['recorded', 'recorded'],
+    ['awaiting-confirmation', 'plan'],
+    ['awaiting-approval', 'approval'],
+    ['running', 'status'],
+    ['waiting', 'status'],
+    ['in-review', 'status'],
+    ['completed', 'closed'],
+    ['partially-completed', 'closed'],
+    ['declined', 'closed'],
+    ['cancelled', 'closed'],
+  ] as const)('in the state %s is %s', (state, name) => {
+    expect(requestCard(planned({ state }), CONTEXT).name).toBe(name);
+  });
+
+  it('exists for every state', () => {
+    for (const state of REQUEST_STATES) expect(requestCard(planned({ state }), CONTEXT).data.title).not.toBe('');
+  });
+
+  it('says why a plan has ended instead of showing it again', () => {
+    const view = requestCard(ended('rejected', 'Megan Bowen rejected the plan: wrong person'), CONTEXT);
+    expect(view.name).toBe('plan-ended');
+    expect(view.data.state).toContain('wrong person');
+    expect(view.data.state).toContain('its clock runs on');
+  });
+
+  it('carries revision and plan hash on its buttons, and nothing personal', () => {
+    const request = planned({ revision: 7 });
+    for (const { verb, data } of requestCard(request, CONTEXT).data.buttons) {
+      expect(data).toEqual({ verb, requestId: 'DSR-2026-0001', version: 7, planHash: request.plan?.hash });
+    }
+  });
+});
+
+describe('the plan', () => {
+  const text = said(requestCard(planned({ leftover: ['urgently'] }), CONTEXT));
+
+  it('says what was understood, who is meant, when the answer is due, and who decides next', () => {
+    expect(text).toContain('Export the data held on anna.kovacs@contoso.com');
+    expect(text).toContain('in every connected service');
+    expect(text).toContain('Anna Kovács (anna.kovacs@contoso.com), employee id E-1042, object id 00000000');
+    expect(text).toContain('Tue 22 Dec 2026 (in 30 days): received Sun 22 Nov 2026, no extension');
+    expect(text).toContain('Megan Bowen and Isaiah Langer');
+  });
+
+  it('names the rule of every match', () => {
+    expect(text).toContain("tags.ownerObjectId equals the person's object id (rule correlation)");
+    expect(text).toContain('deviceId equals that of device thermostat-anna-2 (rule same-device)');
+  });
+
+  it('lists order, what cannot be undone, what is not possible and what is not covered', () => {
+    expect(text).toContain('1. Collect from Microsoft Entra ID');
+    expect(text).toContain('cannot be called back');
+    expect(text).toContain('Azure Digital Twins: not available in this version');
+    expect(text).toContain('Diagnostic logs of the services');
+  });
+
+  it('shows the words that could not be placed', () => {
+    expect(text).toContain('“urgently”');
+  });
+
+  it('names the services that were asked for or left out', () => {
+    const scoped = (change: object) => said(requestCard(planned({ commands: [command('export', change)] }), CONTEXT));
+    expect(scoped({ services: ['iot-hub', 'dps'] })).toContain('in Device Provisioning Service and Azure IoT Hub only');
+    expect(scoped({ except: ['entra'] })).toContain('in every connected service except Microsoft Entra ID');
+  });
+
+  it('points out what is special about the account, and other open requests', () => {
+    const subject = { ...ANNA, guest: true, synced: true, deletedAt: '2026-11-19T10:00:00Z' };
+    const view = said(requestCard(planned({ subject }), { ...CONTEXT, openRequestIds: ['DSR-2026-0007'] }));
+    for (const words of [
+      'recycle bin since Thu 19 Nov 2026',
+      'home account stays untouched',
+      'on-premises',
+      'DSR-2026-0007',
+    ]) {
+      expect(view).toContain(words);
+    }
+  });
+
+  it('names the hub where a service has several', () => {
+    const matches = [{ rule: 'correlation', field: 'tags.owner', comparedWith: 'object id' }];
+    const objects = ['hub-a', 'hub-b'].map((instance) => ({ ...found('iot-hub', 'device', 'd', matches), instance }));
+    expect(said(requestCard(planned({ plan: plan(objects) }), CONTEXT))).toContain('d (device, in hub-a)');
+  });
+});
+
+describe('the approval card', () => {
+  it('shows the same plan as the card that was confirmed', () => {
+    const {
+      found: confirmed,
+      order,
+      notCovered,
+    } = requestCard(planned(), CONTEXT).data as { found: unknown; order: unknown; notCovered: unknown };
+    expect(requestCard(awaitingApproval(), CONTEXT).data).toMatchObject({ found: confirmed, order, notCovered });
+  });
+
+  it('says until when, who asked, who may decide, and for which plan', () => {
+    const request = awaitingApproval();
+    const text = said(requestCard(request, CONTEXT));
+    expect(text).toContain('until Mon 23 Nov 2026, 14:01 CET (in 24 hours)');
+    expect(text).toContain('not Alex Wilber, who asked');
+    expect(text).toContain(`${request.plan?.hash.slice(0, 8)} (an approval counts for exactly this plan)`);
+  });
+
+  it('says that an erasure is approved with a reason', () => {
+    const request = awaitingApproval({ plan: plan([], ['delete']) });
+    expect(requestCard(request, CONTEXT).data).toMatchObject({
+      reasonLabel: expect.stringContaining('required to approve') as string,
+    });
+    expect(requestCard(awaitingApproval(), CONTEXT).data).toMatchObject({
+      reasonLabel: 'Reason (required to reject, optional to approve)',
+    });
+  });
+});
+
+describe('the status', () => {
+  it('says when a step is tried again, how often it was, and why', () => {
+    const text = said(requestCard(retrying(), CONTEXT));
+    expect(text).toContain(
+      'next try at 14:07 CET (in 2 minutes) · 2 failed tries in a row · iot-hub: read twins answered 429',
+    );
+    expect(text).toContain('Tries again');
+  });
+
+  it('offers no second cancel once one was asked for', () => {
+    const cancelAsked = { by: ALEX, at: '2026-11-22T13:04:00Z', reason: null };
+    expect(requestCard(running(['running'], { cancelAsked }), CONTEXT).data.buttons).toEqual([]);
+  });
+
+  it('lists after a cancel what had been done and what had not', () => {
+    const text = said(requestCard(running(['done'], { state: 'cancelled' }), CONTEXT));
+    expect(text).toContain('Not begun');
+    expect(text).not.toContain('To do');
+  });
+});
+
+describe('the end', () => {
+  const link = { url: 'https://x.example/p.zip?sig=s', expiresAt: '2026-11-22T21:05:00Z' };
+
+  it('gives the link with its expiry, size, counts, hash and what to tell the person', () => {
+    const view = readyCard(completed(), link, CONTEXT);
+    expect(view.data.url).toBe(link.url);
+    const text = said(view);
+    for (const words of [
+      '22:05 CET (in 8 hours)',
+      '48.2 KB',
+      '14 files, 9 records',
+      'Microsoft Entra ID: 4 records',
+      '9f86d081884c',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(view.data.toTell.join(' ')).toContain('supervisory authority');
+  });
+
+  it('names every gap', () => {
+    for (const view of [readyCard(withGaps(), link, CONTEXT), requestCard(withGaps(), CONTEXT)]) {
+      expect(said(view)).toContain('Microsoft Entra ID: Not readable while the account is in the recycle bin');
+    }
+    expect(said(requestCard(withGaps(), CONTEXT))).toContain('7 records, 1 gap');
+  });
+
+  it('never has a link on the card that stays', () => {
+    expect(said(requestCard(completed(), CONTEXT))).not.toContain('https://');
+  });
+
+  it('offers a new link where there is a package only', () => {
+    expect(requestCard(completed(), CONTEXT).data.buttons.map(({ verb }) => verb)).toEqual(['link']);
+    expect(requestCard(completed({ package: null }), CONTEXT).data.buttons).toEqual([]);
+  });
+
+  it('says how late an answer was', () => {
+    expect(said(requestCard(completed({ closedAt: '2026-12-24T10:00:00Z' }), CONTEXT))).toContain('2 days late');
+  });
+});
+
+describe('the card of a draft', () => {
+  it.each([
+    ['searching', draft()],
+    ['candidates', CHOOSING],
+    ['not-found', NOT_FOUND],
+    ['search-failed', FAILED],
+    ['found', FOUND],
+  ] as const)('is %s', (name, from) => {
+    expect(draftCard(from, CONTEXT).name).toBe(name);
+  });
+
+  it('tells people of one name apart', () => {
+    const { choices } = draftCard(CHOOSING, CONTEXT).data as { choices: { title: string; value: string }[] };
+    expect(choices.map(({ value }) => value)).toEqual(CHOOSING.candidates.map(({ objectId }) => objectId));
+    expect(new Set(choices.map(({ title }) => title)).size).toBe(2);
+  });
+
+  it('says what was asked where, and that nothing was made', () => {
+    const text = said(draftCard(NOT_FOUND, CONTEXT));
+    expect(text).toContain('recycle bin included, by object id');
+    expect(text).toContain('No request was made');
+  });
+
+  it('of an open request never says that there is none, nor offers to record a second one', () => {
+    const view = draftCard({ ...NOT_FOUND, replaces: 'DSR-2026-0001' }, CONTEXT);
+    expect(view.data.state).toBe('No new plan was made; DSR-2026-0001 stays as it is.');
+    expect(view.data.buttons.map(({ verb }) => verb)).toEqual(['cancel']);
+  });
+
+  it('names the service that did not answer', () => {
+    expect(draftCard(FAILED, CONTEXT).data.state).toContain('Azure IoT Hub did not answer');
+  });
+
+  it('offers no retry where it could change nothing', () => {
+    const view = draftCard(draft({ state: 'failed', failure: 'DSR_OWN_DATA' }), CONTEXT);
+    expect([view.name, view.data.buttons]).toEqual(['message', []]);
+    expect(view.data.state).toContain('[DSR_OWN_DATA c0ffee12]');
+  });
+});
+
+describe('help', () => {
+  it('shows every command that is built and no other', () => {
+    expect(helpCard(CONTEXT).data.commands.map(({ title }) => title)).toEqual(
+      availableIntents().map((intent) => COMMANDS[intent].title),
+    );
+  });
+
+  it('gives no examples of what is not built', () => {
+    const unbuilt = Object.values(COMMANDS).some(({ available }) => !available);
+    if (unbuilt)
+      expect(helpTopicCard('doctor').data.examples).toEqual(
+        COMMANDS.doctor.available ? [...COMMANDS.doctor.examples] : [],
+      );
+    expect(helpTopicCard('export').data.examples).toHaveLength(3);
+  });
+});
+
+describe('the list', () => {
+  it('counts what it does not show', () => {
+    const listed = Array.from({ length: 50 }, (_, index) => ({
+      ...planned(),
+      id: `DSR-2026-${index}`,
+      rights: ['export' as const],
+    }));
+    const { rows, more } = listCard(listed, CONTEXT).data;
+    expect([rows.length, more]).toEqual([20, 'and 30 more']);
+  });
+
+  it('shows a request that has no plan yet', () => {
+    const [row] = listCard([{ ...recorded(), rights: [] }], CONTEXT).data.rows;
+    expect(row?.what).toBe('Recorded');
+  });
+});
