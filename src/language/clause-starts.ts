@@ -1,7 +1,7 @@
 import { bareRequests } from './entities/requests';
 import { entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
 import { FILLERS, SUBJECT_PRONOUNS } from './vocabulary/function-words';
-import { type Opener } from './segments';
+import type { Opener } from './segment';
 
 /** Nouns that are commands by themselves after "and" ("… and its audit trail"). */
 const NOMINAL = new Set(

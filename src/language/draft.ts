@@ -1,8 +1,8 @@
 import type { CommandParams, Intent, NamedService } from '../core/command';
 import type { Entity } from './entity';
 import type { Match } from './classify';
-import type { Mood } from './mood';
-import type { Segment } from './segments';
+import type { Mood } from './mood-rule';
+import type { Segment } from './segment';
 
 export type SubjectEntity = Extract<Entity, { type: 'subject' }>;
 export type SubjectGroup = {

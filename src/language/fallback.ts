@@ -1,6 +1,6 @@
 import type { NothingReason } from '../core/command';
 import { entitiesIn, marksIn, wordAt, wordsOf, type Message } from './message';
-import type { Segment } from './segments';
+import type { Segment } from './segment';
 import { isKnownWord } from './spelling';
 import { DETERMINERS, FILLERS, SUBJECT_PRONOUNS, WH_WORDS } from './vocabulary/function-words';
 import { exactly } from './vocabulary/pattern';

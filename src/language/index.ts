@@ -11,7 +11,8 @@ import { entitiesIn, type Message } from './message';
 import { nearestIntents } from './nearest';
 import { nearestReadings } from './nearest-readings';
 import { readSegment } from './read-segment';
-import { Splitter, type Segment } from './segments';
+import type { Segment } from './segment';
+import { Splitter } from './segments';
 
 export interface ReadOptions {
   /** ISO date. */

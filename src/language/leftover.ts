@@ -1,6 +1,6 @@
 import type { Reading } from '../core/command';
 import type { Message } from './message';
-import type { Segment } from './segments';
+import type { Segment } from './segment';
 import {
   AUXILIARIES,
   DETERMINERS,

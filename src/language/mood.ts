@@ -3,24 +3,8 @@ import type { Mark } from './token';
 import { AUXILIARIES, FILLERS, WH_WORDS } from './vocabulary/function-words';
 import { GRAVE_CLASSES } from './vocabulary/verbs';
 import { PLANNED, DONE_BEHIND, YOU_REQUEST, POLITE, SELF_QUESTION, OBLIGED, HOW_TO } from './mood-patterns';
+import type { Mood, MoodInput, Rule } from './mood-rule';
 import { negation, withoutCues } from './negation';
-
-/**
- * How a clause puts its verb:
- * ask (do it) · capability ("can you …?") · question ("how does … work", "should we …?") · outcome ("has X been deleted?") ·
- * report ("I deleted X") · negated · unsure ("maybe", "if legal agrees").
- */
-export type Mood = 'ask' | 'capability' | 'question' | 'outcome' | 'report' | 'negated' | 'unsure';
-
-export interface MoodInput {
-  message: Message;
-  span: Span;
-  head: Mark;
-  /** The sentence ends with a question mark. */
-  asks: boolean;
-}
-
-type Rule = (input: MoodInput, before: string[], text: string) => Mood | null;
 
 /** The first rule that answers decides. */
 const RULES: Rule[] = [

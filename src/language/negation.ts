@@ -2,7 +2,7 @@ import { hasCue, marksIn, wordAt, type Message, type Span } from './message';
 import type { Mark } from './token';
 import { NEGATIONS } from './vocabulary/function-words';
 import { NEGATED_BEHIND } from './mood-patterns';
-import { type Mood, type MoodInput } from './mood';
+import type { Mood, MoodInput } from './mood-rule';
 
 export function negation({ message, span, head }: MoodInput, before: string[], text: string): Mood | null {
   const cleared = withoutCues(message, { from: span.from, to: head.from }, ['dontforget', 'polite']);

@@ -3,7 +3,7 @@ import type { Match } from './classify';
 import { entitiesIn, hasCue, marksIn, wordAt, type Message, type Span } from './message';
 import { textOf } from './free-text';
 import { groundOf } from './ground';
-import type { Segment } from './segments';
+import type { Segment } from './segment';
 import { daysIn, hoursIn, monthsIn } from './time/duration';
 import { reportPeriod } from './time/period';
 import { NEGATIONS } from './vocabulary/function-words';

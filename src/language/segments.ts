@@ -1,23 +1,11 @@
 import type { Intent } from '../core/command';
 import { classify, type Match } from './classify';
 import { TEXT_SLOTS, textEnd, textStart, type FreeText } from './free-text';
+import type { Opener, Segment } from './segment';
 import { bareRequests } from './entities/requests';
 import { entitiesIn, wordAt, type Message, type Span } from './message';
 import { SUBJECT_PRONOUNS } from './vocabulary/function-words';
 import { trailingId, isSubordinator, breaksIn, startsClause } from './clause-starts';
-
-/** What joins a clause to the one before. */
-export type Opener = 'start' | 'and' | 'or' | 'but' | 'comma' | 'because';
-
-export interface Segment extends Span {
-  opener: Opener;
-  sentence: number;
-  /** The sentence ends with a question mark. */
-  asks: boolean;
-  text: FreeText | null;
-  /** "… by video call for 14": the id behind a free text. */
-  tail: Span | null;
-}
 
 const SENTENCE_END = /^[.!?;\n]$/;
 

@@ -3,7 +3,7 @@ import { type FieldChange } from './changes';
 import type { SubjectEntity, SubjectGroup } from './draft';
 import { isAlike } from './entities/people';
 import { entitiesIn, type Message } from './message';
-import type { Segment } from './segments';
+import type { Segment } from './segment';
 
 /** Subjects of a clause with the services and changes that belong to each. */
 export function groupsOf(

@@ -11,7 +11,7 @@ export interface Question {
   readonly isUp?: (status: number, body: string) => boolean;
 }
 
-const PAUSE_MS = 100;
+const PAUSE_MS = 200;
 const TRY_MS = 5000;
 
 /** Resolves when the part answers; rejects with a sentence when the signal ends the waiting. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { openSync, closeSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import type { ToBot } from './messages';
 
 export interface BotSettings {
@@ -11,6 +11,7 @@ export interface BotSettings {
   readonly offsetMs: () => number;
 }
 
+const RUN_TYPESCRIPT = join(__dirname, 'run-typescript.js');
 /** The next process loads its code when this one has done so: the two would slow each other down. */
 const SPARE_AFTER_MS = 3000;
 
@@ -70,7 +71,7 @@ export class BotProcesses {
     const log = openSync(this.settings.logFile, 'a');
     const child = fork(this.settings.script, [], {
       env: this.settings.env,
-      execArgv: ['--import', pathToFileURL(require.resolve('tsx')).href],
+      execArgv: ['--require', RUN_TYPESCRIPT],
       stdio: ['ignore', log, log, 'ipc'],
     });
     closeSync(log);

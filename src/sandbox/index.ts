@@ -35,14 +35,19 @@ async function run(options: SandboxOptions): Promise<void> {
   }
 }
 
+/** tsx passes a Ctrl-C on that its child has had from the terminal already: only a later one is a second. */
+const IMPATIENT_MS = 1000;
+
 /** Stops once; asked a second time it waits no longer. */
 function stopper(sandbox: Sandbox) {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   return (code: number, fault?: unknown): void => {
-    if (fault !== undefined && !stopping) console.error(told(fault));
-    if (stopping && fault === undefined) process.exit(130);
-    if (stopping) return;
-    stopping = true;
+    if (stoppingSince !== undefined) {
+      if (fault === undefined && Date.now() - stoppingSince > IMPATIENT_MS) process.exit(130);
+      return;
+    }
+    stoppingSince = Date.now();
+    if (fault !== undefined) console.error(told(fault));
     void sandbox.stop().finally(() => process.exit(code));
   };
 }

@@ -1,5 +1,5 @@
-import { isSeedName, type SeedName } from './cloud';
 import { LAST_PORT, lastPortAt } from './addresses';
+import { isSeedName, type SeedName } from './cloud/seed';
 
 export interface SandboxOptions {
   /** Added to every port. */

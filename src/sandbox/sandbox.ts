@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { partsOf, portsAt } from './addresses';
 import type { BotProcesses } from './bot-processes';
 import { ensureCertificates } from './certificates';
-import { type RunningCloud, startCloud } from './cloud';
+import type { RunningCloud } from './cloud';
 import { type DataDir, openDataDir } from './data-dir';
 import { takenPorts } from './free-ports';
 import { KeptProcess } from './kept-process';
+import { loadCloud } from './load-cloud';
 import { releaseLock, takeLock } from './lock';
 import type { SandboxOptions } from './options';
 import { type Ground, logOf, prepareBot, startAzurite, startPlayground } from './parts';
-import { installBot } from './playground';
 import { allAnswer } from './readiness';
 import { writeServicesFile } from './services-file';
 
@@ -46,9 +46,9 @@ export class Sandbox {
     const ground = { ports, data, certificates: ensureCertificates(data.path, new Date()) };
     this.ground = ground;
     // The slowest first; they load their code while the simulators fill themselves.
-    if (this.options.playground) this.thirdParties.push(this.keep('playground', data, () => startPlayground(ground)));
     const bots = prepareBot(ground, () => this.cloud?.clock.offsetMs ?? 0);
     this.bots = bots;
+    if (this.options.playground) this.thirdParties.push(this.keep('playground', data, () => startPlayground(ground)));
     this.thirdParties.push(this.keep('azurite', data, () => startAzurite(ground)));
     this.cloud = await this.startCloud(ground, bots);
     this.failed.signal.throwIfAborted();
@@ -62,7 +62,6 @@ export class Sandbox {
     await allAnswer({ ports, playground: this.options.playground, caFile: certificates.ca }, this.failed.signal);
     [...this.thirdParties, this.bot].forEach((part) => part?.up());
     this.bots?.keepSpare();
-    if (this.options.playground) await installBot(ports);
   }
 
   /** The bot first: what it has in hand may need the other parts to come to an end. */
@@ -88,7 +87,7 @@ export class Sandbox {
   }
 
   private startCloud({ ports, data, certificates }: Ground, bots: BotProcesses): Promise<RunningCloud> {
-    return startCloud({
+    return loadCloud().startCloud({
       port: ports.cloud,
       seed: data.seed,
       snapshotPath: data.files.cloud,

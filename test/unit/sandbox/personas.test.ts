@@ -1,7 +1,7 @@
 /** `/as`: who the playground's user is, where it holds, and who is left alone. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CHANNEL_ID, objectId, PEOPLE, TEAM_ID, teamsIdOf } from '../../../src/sandbox/cloud/tenant';
 import { personaFile } from '../../../src/sandbox/persona-file';
 import { createPersonas } from '../../../src/sandbox/personas';
@@ -17,6 +17,7 @@ beforeEach(() => {
   file = join(mkdtempSync(join(tmpdir(), 'dsr-personas-')), 'persona.json');
   personas = createPersonas(personaFile(file));
 });
+afterEach(() => rmSync(dirname(file), { recursive: true }));
 
 const message = (text: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
   type: 'message',

@@ -281,7 +281,11 @@ describe('HTTP layer', () => {
   });
 
   it('takes an answer without a body where none is expected', async () => {
-    handler = (_req, res) => void res.writeHead(204).end();
+    handler = (_req, res) => {
+      // Two statements: restify, in the same process, makes writeHead return nothing.
+      res.writeHead(204);
+      res.end();
+    };
     expect(await clientOf().send(call({ schema: z.undefined() }))).toMatchObject({ status: 204, body: undefined });
   });
 

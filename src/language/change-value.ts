@@ -1,0 +1,69 @@
+import { entitiesIn, hasCue, wordAt, type Message } from './message';
+import { exactly } from './vocabulary/pattern';
+
+const LOOSE = exactly(`
+    please|pls|received|request|thanks|thx|we|he|she|i|his|her|it|they|came|arrived|only|both|of|that|this
+    but|sorry|no|not|don't|dated|art|article|which|who|as
+  `);
+
+const STOPS = exactly(`
+    [.!?;\\n–()"]|please|pls|thanks|thx|instead|because|since|cheers|asap|…|immediately|received|too
+    effective|starting|but|who|which|everywhere|except|only|excluding
+  `);
+
+/** Where a new value ends: before a stop, before "for X", before the next field or command. */
+export function valueEnd(message: Message, start: number): number {
+  if (message.tokens[start]?.kind === 'quoted') return start + 1;
+  for (let at = start; at < message.tokens.length; at++) {
+    const word = wordAt(message, at);
+    if (at > start && message.tokens[at]?.kind === 'mark' && STOPS.test(word)) return at;
+    if (at > start && STOPS.test(word)) return at;
+    if (at > start && /^(?:,|and|then|&|or)$/.test(word) && goesOn(message, at)) return at;
+    if (at > start && /^(?:for|of|on|in|at|from)$/.test(word) && namesTarget(message, at + 1)) return at;
+  }
+  return message.tokens.length;
+}
+
+/** Behind a comma or "and": another field, a command, a word of courtesy. */
+function goesOn(message: Message, at: number): boolean {
+  let next = at + 1;
+  while (/^(?:and|then|also|please|pls|the|his|her|their|its|as|well)$/.test(wordAt(message, next)) && next < at + 5)
+    next++;
+  const marks = message.marks[next] ?? [];
+  if (
+    marks.some(
+      (mark) => mark.kind === 'verb' && mark.form === 'base' && /^[a-z]/.test(message.tokens[next]?.text ?? ''),
+    )
+  )
+    return true;
+  if (marks.some((mark) => mark.kind === 'field') && fieldHasValue(message, next)) return true;
+  if (entitiesIn(message, { from: next, to: next + 8 }, 'subject').some((entity) => entity.from === next)) return true;
+  return wordAt(message, at) === ','
+    ? LOOSE.test(wordAt(message, at + 1)) || hasCue(message, { from: at, to: at + 5 }, 'wait')
+    : /^(?:please|then|of|that)$/.test(wordAt(message, at + 1));
+}
+
+const fieldHasValue = (message: Message, at: number): boolean => {
+  for (let next = at + 1; next < at + 9; next++) {
+    if (/^(?:to|=|:|is|into|as)$/.test(wordAt(message, next))) return true;
+    if (message.tokens[next]?.kind === 'mark') return false;
+  }
+  return false;
+};
+
+function namesTarget(message: Message, at: number): boolean {
+  let next = at;
+  while (
+    /^(?:the|our|user|person|twin|device|sensor|account|customer|employee|mr|ms|mrs|dr|azure|his|her|a)$/.test(
+      wordAt(message, next),
+    ) &&
+    next < at + 4
+  )
+    next++;
+  const here = message.entities[next] ?? [];
+  if (here.some((entity) => entity.type === 'subject' || entity.type === 'service')) return true;
+  return (
+    /^(?:him|her|them|it|all)$/.test(wordAt(message, next)) ||
+    (message.marks[at] ?? []).some((mark) => mark.kind === 'service')
+  );
+}

@@ -1,0 +1,19 @@
+import type { Message, Span } from './message';
+import type { Mark } from './token';
+
+/**
+ * How a clause puts its verb:
+ * ask (do it) · capability ("can you …?") · question ("how does … work", "should we …?") · outcome ("has X been deleted?") ·
+ * report ("I deleted X") · negated · unsure ("maybe", "if legal agrees").
+ */
+export type Mood = 'ask' | 'capability' | 'question' | 'outcome' | 'report' | 'negated' | 'unsure';
+
+export interface MoodInput {
+  message: Message;
+  span: Span;
+  head: Mark;
+  /** The sentence ends with a question mark. */
+  asks: boolean;
+}
+
+export type Rule = (input: MoodInput, before: string[], text: string) => Mood | null;
