@@ -78,6 +78,8 @@ async function openParts(config: Config, overrides: AppOverrides) {
   const now = () => clock.now();
   const store = await openStore({ dir: config.DATA_DIR, now });
   const audit = await openAuditLog({ file: join(config.DATA_DIR, 'audit.jsonl'), key: config.AUDIT_KEY });
+  if (audit.cutBytes > 0)
+    log.warn({ what: 'audit', status: audit.cutBytes }, 'a line that a crash cut short was removed');
   const services = createServices(config.services, {
     credential,
     now,

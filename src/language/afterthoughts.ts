@@ -1,5 +1,7 @@
 import { changesIn } from './changes';
 import type { Draft } from './draft';
+import { afterConnectives, textOf, TEXT_SLOTS } from './free-text';
+import { groundOf } from './ground';
 import { marksIn, wordsOf, type Message } from './message';
 import { isPermanent } from './params';
 import { receivedOn } from './received';
@@ -24,6 +26,16 @@ export function applyChanges(message: Message, drafts: Draft[], { intent, draft,
   const span = { from: (first ?? draft).segment.from, to: (last ?? draft).segment.to };
   const changes = changesIn(message, span, { ...draft.match.head, name: 'change', form: 'past' });
   if (changes.length > 0 && groups[0]) groups[0].params = { changes: changes.map(({ change }) => change) };
+}
+
+/** A reason may stand in a clause of its own behind a correction ("pause 63, no, 65, because …"). */
+export function applyReason(message: Message, { segment, intent }: Draft, planned: Planned[]): void {
+  const before = planned.findLast((item) => item.draft.segment.from < segment.from);
+  if (intent !== null || segment.opener !== 'because' || !before || TEXT_SLOTS[before.intent] !== 'reason') return;
+  const reason = textOf(message, { from: afterConnectives(message, 'reason', segment.from), to: segment.to });
+  if (reason === null || before.draft.params.reason !== undefined) return;
+  const ground = before.intent === 'decline' ? groundOf(reason) : null;
+  before.draft.params = { ...before.draft.params, reason, ...(ground ? { ground } : {}) };
 }
 
 /** "… and keep it open for 3 days". */

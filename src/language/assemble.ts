@@ -8,7 +8,7 @@ import { commandIntent, note } from './weigh-mood';
 import { continueList } from './continue-list';
 import { correct } from './corrections';
 import { withReferences } from './references';
-import { applyPermanent, applyChanges, applyHours, applyReceived } from './afterthoughts';
+import { applyPermanent, applyChanges, applyHours, applyReason, applyReceived } from './afterthoughts';
 import { toCommands, distinct } from './to-commands';
 
 export function assemble(message: Message, drafts: Draft[]): Assembly {
@@ -18,6 +18,7 @@ export function assemble(message: Message, drafts: Draft[]): Assembly {
   drafts.forEach((_, at) => plan(message, drafts, at, planned, assembly));
   for (const item of planned) applyChanges(message, drafts, item);
   drafts.forEach((draft) => applyPermanent(message, draft, planned));
+  drafts.forEach((draft) => applyReason(message, draft, planned));
   drafts.forEach((draft) => applyHours(message, draft, planned));
   if (planned.some((item) => GRAVE.has(item.intent) && isConditional(message, drafts, item))) assembly.unclear = true;
   const standing = planned.filter((item) => !GRAVE.has(item.intent) || !isConditional(message, drafts, item));
@@ -30,7 +31,7 @@ export function assemble(message: Message, drafts: Draft[]): Assembly {
 function plan(message: Message, drafts: Draft[], at: number, planned: Planned[], assembly: Assembly): void {
   const draft = drafts[at];
   if (!draft) return;
-  if (draft.undoes) return undo(planned, assembly);
+  if (draft.undoes) return isCorrectedNext(drafts, at) ? undefined : undo(planned, assembly);
   if (draft.corrects && planned.length > 0 && correct(message, drafts, at, planned)) return;
   if (draft.intent === null) return continueList(message, draft, planned);
   const intent = commandIntent(draft, assembly);
@@ -44,6 +45,13 @@ function plan(message: Message, drafts: Draft[], at: number, planned: Planned[],
   });
   planned.push(item);
 }
+
+/** "63, no, sorry, 65": the "no" belongs to what comes next. */
+const isCorrectedNext = (drafts: Draft[], at: number): boolean => {
+  const [draft, next] = [drafts[at], drafts[at + 1]];
+  if (!draft?.corrects || !next?.corrects || next.segment.sentence !== draft.segment.sentence) return false;
+  return next.looseIds.length + next.requestIds.length > 0 || next.groups.some(({ subjects }) => subjects.length > 0);
+};
 
 /** "don't: Art. 18 request from X, restrict": the same wish again, of nobody else. */
 const repeatsNegated = (drafts: Draft[], at: number, intent: Intent): boolean =>

@@ -1,3 +1,5 @@
+import type { Entity } from './entity';
+import { isGivenName } from './entities/names';
 import { entitiesIn, hasCue, wordAt, type Message } from './message';
 import { exactly } from './vocabulary/pattern';
 
@@ -51,6 +53,16 @@ const fieldHasValue = (message: Message, at: number): boolean => {
   return false;
 };
 
+/** "Head of Fleet": one unknown word behind "of" is part of a title. */
+const isTarget = (message: Message, at: number, next: number, entity: Entity): boolean =>
+  entity.type === 'service' ||
+  (entity.type === 'subject' &&
+    (entity.subject.kind !== 'person' ||
+      entity.to - entity.from > 1 ||
+      wordAt(message, at - 1) === 'for' ||
+      next > at ||
+      isGivenName(wordAt(message, next))));
+
 function namesTarget(message: Message, at: number): boolean {
   let next = at;
   while (
@@ -61,7 +73,7 @@ function namesTarget(message: Message, at: number): boolean {
   )
     next++;
   const here = message.entities[next] ?? [];
-  if (here.some((entity) => entity.type === 'subject' || entity.type === 'service')) return true;
+  if (here.some((entity) => isTarget(message, at, next, entity))) return true;
   return (
     /^(?:him|her|them|it|all)$/.test(wordAt(message, next)) ||
     (message.marks[at] ?? []).some((mark) => mark.kind === 'service')

@@ -111,10 +111,17 @@ function openerIn(message: Message, span: Span): number {
   return -1;
 }
 
+const VALUE_LEAD = /^(?:be|read|say|now|:|=|>|the|is|to|it|spelled|spelt|should|must|called|actually)$/;
+
+/** "should be changed to". */
+const isMoving = (message: Message, at: number): boolean =>
+  /^(?:changed|set|updated|corrected|amended|fixed|altered|switched|modified|renamed|put|moved)$/.test(wordAt(message, at)) &&
+  wordAt(message, at + 1) === 'to';
+
 function valueStart(message: Message, opener: number): number {
   let start = opener + 1;
   while (
-    /^(?:be|read|say|now|:|=|>|the|is|to|it|spelled|spelt|should|must|called|actually)$/.test(wordAt(message, start)) &&
+    (VALUE_LEAD.test(wordAt(message, start)) || isMoving(message, start)) &&
     start < opener + 6
   ) {
     if (wordAt(message, start) === 'the' && !/^(?:following|new|value)$/.test(wordAt(message, start + 1))) break;

@@ -1,6 +1,7 @@
 import { bareRequests } from './entities/requests';
 import { entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
 import { FILLERS, SUBJECT_PRONOUNS } from './vocabulary/function-words';
+import { startingWith } from './vocabulary/pattern';
 import type { Opener } from './segment';
 
 /** Nouns that are commands by themselves after "and" ("… and its audit trail"). */
@@ -27,6 +28,27 @@ export function trailingId(message: Message, from: number, to: number): Span | n
   }
   return null;
 }
+
+/** … "on dsr 96" right behind a quoted text. */
+export function idBehind(message: Message, at: number): Span | null {
+  if (!/^(?:to|on|for|of|in|under|at)$/.test(wordAt(message, at))) return null;
+  for (let to = at + 2; to <= at + 5; to++) {
+    const rest = { from: at, to };
+    if (entitiesIn(message, rest, 'request').length + bareRequests(message, rest).length > 0) return rest;
+  }
+  return null;
+}
+
+/** "who approved #12", "when was it closed": a question without its mark. */
+export function startsQuestion(message: Message, from: number): boolean {
+  const words = [0, 1, 2].map((step) => wordAt(message, from + step)).join(' ');
+  return QUESTION.test(words);
+}
+
+const QUESTION = startingWith(`
+    (?:did|was|were|why) |who |(?:has|is|are) (?!to |it to )|(?:have|do|does) (?:we|you|they|i|it) (?!please)
+    (?:when|where|how) (?:was|were|did|has|is|are|does|do)
+  `);
 
 /** "since she left", "as he asked", "so that …": the rest of the clause is a reason, not a wish. */
 export function isSubordinator(message: Message, from: number, at: number): boolean {

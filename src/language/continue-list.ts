@@ -7,6 +7,7 @@ import { type Planned } from './planned';
 
 const LIST_WORDS = exactly(`
     and|in|from|the|of|also|for|please|pls|user|users|device|devices|sensor|on|it|possible|can|as|well|only
+    leave|keep|untouched|alone|out|a|an|sensors|twin|twins|too|both|his|her|their|is|are|stays|excluded|spare
   `);
 
 /** A clause without a verb goes on with the list before ("Please delete:" and a line for each). */
@@ -32,10 +33,11 @@ function isBareList(message: Message, { segment }: Draft): boolean {
   for (let at = segment.from; at < segment.to; at++) {
     const token = message.tokens[at];
     if (!token || message.occupied[at] || token.kind === 'mark' || token.kind === 'number') continue;
-    const cue = (message.marks[at] ?? []).some(
+    const cue = (message.marks[at] ?? []).find(
       (mark) => mark.kind === 'cue' && /^(?:only|except|polite|thanks)$/.test(mark.name),
     );
-    if (!cue && !LIST_WORDS.test(token.word)) return false;
+    if (cue) at = cue.to - 1;
+    else if (!LIST_WORDS.test(token.word)) return false;
   }
   return true;
 }

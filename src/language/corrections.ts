@@ -1,9 +1,11 @@
 import type { Intent } from '../core/command';
 import type { Draft, SubjectEntity } from './draft';
-import { type Message } from './message';
+import { textOf } from './free-text';
+import { wordAt, type Message } from './message';
 import { withoutTwins } from './subject-groups';
 import { type Planned } from './planned';
 import { withReferences } from './references';
+import { FILLERS } from './vocabulary/function-words';
 
 /** "sorry, I meant bob@…", "no, in Central": replaces what is named of the last command. */
 export function correct(message: Message, drafts: Draft[], at: number, planned: Planned[]): boolean {
@@ -14,7 +16,23 @@ export function correct(message: Message, drafts: Draft[], at: number, planned: 
     return replaceCommand(message, drafts, at, planned);
   }
   if (draft.intent !== null) return false;
-  return replaceNamed(draft, last);
+  return replaceNamed(draft, last) || replaceValue(message, draft, last);
+}
+
+/** "… to Lead, sorry, I meant Principal": the new value of the last change. */
+function replaceValue(message: Message, { segment }: Draft, { groups }: Planned): boolean {
+  const change = groups.at(-1)?.params.changes?.at(-1);
+  let from = segment.from;
+  for (let at = from; at < segment.to; at = Math.max(at + 1, from)) {
+    const cue = (message.marks[at] ?? []).findLast(({ name }) => name === 'meant' || name === 'wait');
+    if (cue) from = Math.max(from, cue.to);
+    else if (!FILLERS.has(wordAt(message, at)) && message.tokens[at]?.kind !== 'mark') break;
+    else from = at + 1;
+  }
+  const value = textOf(message, { from, to: segment.to });
+  if (!change || value === null) return false;
+  change.value = value;
+  return true;
 }
 
 function replaceCommand(message: Message, drafts: Draft[], at: number, planned: Planned[]): boolean {

@@ -7,6 +7,9 @@ const NOT_BEFORE_VERB = new Set(
   'the a an my our your his its this these those any every each of about on from for in at with no another'.split(' '),
 );
 
+/** Adverbs that may stand inside a phrase ("do we still hold"). */
+const BETWEEN = new Set('still even already actually currently now also really exactly presently'.split(' '));
+
 /** How far behind its verb a particle may stand ("bring … back"). */
 const PARTICLE_REACH = 14;
 
@@ -46,6 +49,8 @@ const OPEN_CUES = new Set([
   'works',
   'stated',
   'tome',
+  'barred',
+  'again',
 ]);
 const covers = (mark: Mark): boolean => mark.kind !== 'cue' || !OPEN_CUES.has(mark.name);
 
@@ -64,7 +69,9 @@ function marksAt(tokens: Token[], from: number): Mark[] {
   for (let at = from; at < tokens.length && node; at++) {
     const token = tokens[at];
     if (!token || !/^(?:word|id|number)$/.test(token.kind)) break;
-    node = node.next.get(token.word);
+    const next: WordNode | undefined = node.next.get(token.word);
+    if (!next && at > from && BETWEEN.has(token.word)) continue;
+    node = next;
     for (const entry of node?.entries ?? []) {
       if (entry.particle.length === 0 || hasParticle(tokens, at + 1, entry)) found.push(asMark(entry, from, at + 1));
     }
@@ -101,6 +108,12 @@ const isAuxiliary = ({ from, to }: Mark, tokens: Token[]): boolean => {
   );
 };
 
+/** "the user that was deleted": a participle that only says which. */
+const isRelative = ({ from }: Mark, tokens: Token[]): boolean =>
+  /^(?:was|were|is|are|been|got)$/.test(tokens[from - 1]?.word ?? '') &&
+  [2, 3].some((back) => /^(?:that|who|which)$/.test(tokens[from - back]?.word ?? '')) &&
+  from > 3;
+
 /** "the paused clock", "a deleted user", "the export of": no verbs. */
 function isAdjective(mark: Mark, tokens: Token[]): boolean {
   if (mark.kind !== 'verb' || mark.form === 'ing') return false;
@@ -108,6 +121,7 @@ function isAdjective(mark: Mark, tokens: Token[]): boolean {
   const before = tokens[mark.from - 1]?.word ?? '';
   if (mark.form === 's') return DETERMINERS.has(before) || NOT_BEFORE_VERB.has(before);
   if (mark.form === 'base') return NOT_BEFORE_VERB.has(before);
+  if (isRelative(mark, tokens)) return true;
   return (
     (DETERMINERS.has(before) && !/^(?:this|that|it|all|both|her)$/.test(before)) ||
     /^(?:soft|wrongly|accidentally|recently)$/.test(before)

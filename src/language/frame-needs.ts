@@ -56,7 +56,23 @@ const TESTS: Partial<Record<Need, Test>> = {
   light: (_message, _span, head) => head.kind === 'verb',
   filter: (message, span) => LIST_CUES.some((cue) => hasCue(message, span, cue)),
   recipient: (message, span) => hasRecipient(message, span),
+  bare: (message, span, head) => isBare(message, span, head),
+  sought: (message, span) => SOUGHT.test(wordsOf(message, span).find((word) => !FILLERS.has(word) || word === 'all') ?? ''),
+  sweeping: (message, span) => wordsOf(message, span).some((word) => /^(?:everything|all|systems|services)$/.test(word)),
+  permitted: (message, span) =>
+    wordsOf(message, span).some((word) => /^(?:may|should|must|shall|needs|allowed)$/.test(word)),
+  texted: (message, span) =>
+    /^[:–]$/.test(wordAt(message, span.to)) ||
+    message.tokens.slice(span.from, span.to + 1).some((token) => token.kind === 'quoted'),
 };
+
+const SOUGHT = /^(?:what|what's|which|anything|everything|something|show|all|give|list)$/;
+
+/** Nothing but the word itself and courtesy. */
+const isBare = (message: Message, { from, to }: Span, head: Mark): boolean =>
+  message.tokens
+    .slice(from, to)
+    .every((token, i) => (from + i >= head.from && from + i < head.to) || token.kind === 'mark' || FILLERS.has(token.word));
 
 const hasNoun = (message: Message, span: Span, name: string): boolean =>
   marksIn(message, span, 'noun', name).length > 0;

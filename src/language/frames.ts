@@ -25,6 +25,11 @@ export type Need =
   | 'light'
   | 'filter'
   | 'recipient'
+  | 'bare'
+  | 'sought'
+  | 'sweeping'
+  | 'texted'
+  | 'permitted'
   | CueName;
 
 /** A verb with its object → the intent. Frames are tried from the top; the first that fits wins. */
@@ -42,6 +47,8 @@ function frame(intent: Frame['intent'], verbs: string, nouns = '', needs = ''): 
 
 /** Questions for requests by their state; tried first, since "to approve" and "assigned to me" hold verbs. */
 export const LIST_FRAMES: Frame[] = [
+  frame('discover', 'stored', 'status', 'subject asked no-request'),
+  frame('doctor', '', '', 'works asked sweeping no-subject no-request short'),
   frame('status', '', 'status', 'object asked'),
   frame('status', '', '', 'overdue request-only asked'),
   frame('access', '', 'tosend', 'subject'),
@@ -50,6 +57,8 @@ export const LIST_FRAMES: Frame[] = [
   frame('list', '', '', 'myplate listing no-request no-subject'),
   frame('list', '', '', 'due listing no-request no-subject days'),
   frame('list', '', '', 'overdue listing no-request no-subject'),
+  frame('list', '', '', 'open sought no-request no-subject short'),
+  frame('list', '', '', 'closed sought no-request no-subject short'),
 ];
 
 /** A verb and the noun it governs: the surest readings, from special to general. */
@@ -106,6 +115,8 @@ export const REQUEST_FRAMES: Frame[] = [
   frame('resume', 'resume', '', 'request'),
   frame('extend', 'extend', '', 'request'),
   frame('assign', 'own', '', 'request'),
+  frame('revoke', 'unlink', '', 'request-only'),
+  frame('note', 'write', '', 'request-only texted'),
   frame('unclear', 'delete remove clear', '', 'request-only'),
   frame('assign', 'take give', '', 'request recipient'),
 ];
@@ -137,6 +148,11 @@ export const VERB_FRAMES: Frame[] = [
 /** A noun that says it all ("status of #12", "SAR for …"), or with a light verb ("start", "show"). */
 export const NOUN_FRAMES: Frame[] = [
   frame('help', '', 'commands'),
+  frame('list', 'list', '', 'bare'),
+  frame('access', '', 'access', 'bare'),
+  frame('revoke', 'unlink', '', 'bare'),
+  frame('restrict', '', 'signin processing', 'barred subject'),
+  frame('lift', '', 'signin', 'again permitted subject'),
   frame('link', '', 'link'),
   frame('report', '', 'figures', 'no-request'),
   frame('list', '', '', 'requests filter no-request no-subject'),

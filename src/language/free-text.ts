@@ -41,6 +41,7 @@ export function textStart(message: Message, intent: Intent, clause: Span, at: nu
   const slot = TEXT_SLOTS[intent];
   if (!slot) return null;
   const word = wordAt(message, at);
+  if (word === ':' && slot === 'reason' && isImperative(message, at + 1)) return null;
   if (DASHES.has(word) && opensByDash(message, at)) return afterConnectives(message, slot, at + 1);
   if (!OPENERS[intent === 'note' ? 'note' : slot]?.has(word)) return opensReason(message, slot, clause, at);
   if (word === 'as' && (intent === 'task-done' || isAsAdverb(message, at))) return null;
@@ -58,7 +59,7 @@ function opensReason(message: Message, slot: TextSlot, clause: Span, at: number)
   const sofar = { from: clause.from, to: at };
   if (entitiesIn(message, sofar, 'request').length + bareRequests(message, sofar).length === 0) return null;
   const next = `${wordAt(message, at + 1)} ${wordAt(message, at + 2)}`;
-  if (word === 'on') return /^(?:grounds|the ground|account)/.test(next) ? at : null;
+  if (word === 'on') return groundWords(message, at) > 0 ? at + groundWords(message, at) : /^account/.test(next) ? at : null;
   if (
     word === 'for' &&
     /^(?:\d|one|two|a month|another|an additional|three|request|dsr|now|me|the (?:request|dsr)|#)/.test(next)
@@ -67,6 +68,17 @@ function opensReason(message: Message, slot: TextSlot, clause: Span, at: number)
   if (word === 'for' && message.tokens[at + 1]?.kind === 'request') return null;
   return word === 'for' ? at + 1 : at;
 }
+
+/** "on the grounds that it is excessive": how many words open the reason. */
+export function groundWords(message: Message, at: number): number {
+  const words = [0, 1, 2, 3].map((step) => wordAt(message, at + step));
+  return words[0] === 'on' && /^(?:the )?grounds? (?:that|of)/.test(words.slice(1).join(' ')) ? (words[1] === 'the' ? 4 : 3) : 0;
+}
+
+/** "need more time on #56: extend it". */
+const isImperative = (message: Message, at: number): boolean =>
+  /^(?:it|the|by|please)$/.test(wordAt(message, at + 1)) &&
+  marksIn(message, { from: at, to: at + 1 }, 'verb').some((mark) => mark.form === 'base');
 
 const opensByDash = (message: Message, at: number): boolean => {
   const next = message.tokens[at + 1];
@@ -97,7 +109,7 @@ const CONNECTIVES: Record<TextSlot, RegExp> = {
 };
 
 /** Skips "because of", "due to", "reason:" …, at most six words; "the" only before "reason". */
-function afterConnectives(message: Message, slot: TextSlot, at: number): number {
+export function afterConnectives(message: Message, slot: TextSlot, at: number): number {
   let next = at;
   for (; next < at + 6; next++) {
     const word = wordAt(message, next);

@@ -19,7 +19,7 @@ const GROUNDS: [DeclineGround, string][] = [
     'identity',
     `identity, identify, who she is, who he is, who they are, verify, verified, passport, proof of id, prove,
     identification, impersonat,
-    id check, id card, not the person, authenticat, who wrote, sender could not, proof, imposter, impostor, fake`,
+    establish who, who the sender, who is behind, who the requester, whether it was really, id check, id card, not the person, authenticat, who wrote, sender could not, proof, imposter, impostor, fake`,
   ],
   [
     'no-data',

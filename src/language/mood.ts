@@ -104,8 +104,12 @@ function pastTense({ head, message, asks }: MoodInput, before: string[]): Mood |
   return same && before.every((word) => FILLERS.has(word) || /^[^\p{L}]*$/u.test(word)) ? null : 'report';
 }
 
+/** "I'm turning down the plan of 12" does it by saying so. */
+const PERFORMED = new Set('reject extend pause hold resume assign'.split(' '));
+
 function gerund({ head }: MoodInput, before: string[], text: string): Mood | null {
   if (head.form !== 'ing') return null;
+  if (PERFORMED.has(head.name) && /\b(?:i'm|i am|we're|we are)(?: hereby| now)?$/.test(text)) return 'ask';
   if (
     /\b(?:mind|with|start|begin|proceed|ahead|by|to|please|about|consider|for)$/.test(text) ||
     before.every((word) => FILLERS.has(word))

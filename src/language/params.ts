@@ -26,7 +26,7 @@ const READERS: Partial<Record<Intent, Reader>> = {
   cancel: (message, segment) => defined({ reason: freeText(message, segment) }),
   note: (message, segment) =>
     defined({ text: freeText(message, segment) ?? quotedText(message, segment) ?? trailingText(message, segment) }),
-  'task-done': (message, segment) => defined({ text: freeText(message, segment) }),
+  'task-done': (message, segment) => defined({ text: withoutDone(freeText(message, segment)) }),
   'verify-identity': (message, segment) => defined({ method: freeText(message, segment) }),
   assign: (message, segment) => defined({ assignee: assigneeOf(message, segment) }),
 };
@@ -42,6 +42,10 @@ function defined(params: { [K in keyof CommandParams]: CommandParams[K] | null }
 
 const freeText = (message: Message, segment: Segment): string | null =>
   segment.text ? textOf(message, segment.text) : null;
+
+/** "both are done" says no more than the verb. */
+const withoutDone = (text: string | null): string | null => (text && ONLY_DONE.test(text) ? null : text);
+const ONLY_DONE = /^(?:(?:all|both|they|it|that|everything)? ?(?:of them )?(?:is|are|'s)? ?(?:all )?)?(?:done|finished|completed?)(?: now)?$/i;
 
 function plain(message: Message, { from, to }: Span): string {
   return message.tokens

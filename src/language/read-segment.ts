@@ -52,7 +52,7 @@ export function readSegment(message: Message, segment: Segment, before: readonly
   const found = match?.frame.intent ?? null;
   const intent =
     match && found && SUBJECT_INTENTS.has(found) && isForeignObject(message, segment, match) ? 'unsupported' : found;
-  const mood: Mood = match ? moodOf({ message, span: segment, head: match.head, asks: segment.asks }) : 'report';
+  const mood = match ? moodOfMatch(message, segment, match) : 'report';
   const changes = match && intent === 'rectify' ? changesIn(message, segment, match.head) : [];
   return {
     segment,
@@ -71,6 +71,12 @@ export function readSegment(message: Message, segment: Segment, before: readonly
     params: match && intent ? paramsOf(message, segment, intent as Intent, match) : {},
     tasks: intent === 'task-done' ? tasksIn(message, segment) : [],
   };
+}
+
+/** "must no longer sign in" negates no command, it is one. */
+function moodOfMatch(message: Message, segment: Segment, { frame, head }: Match): Mood {
+  if (frame.needs.includes('barred') || frame.needs.includes('permitted')) return segment.asks ? 'question' : 'ask';
+  return moodOf({ message, span: segment, head, asks: segment.asks });
 }
 
 const BORROWED = new Set(['link', 'clock', 'deadline', 'task', 'restriction', 'note', 'audit', 'plan']);

@@ -3,9 +3,10 @@ import { classify, type Match } from './classify';
 import { TEXT_SLOTS, textEnd, textStart, type FreeText } from './free-text';
 import type { Opener, Segment } from './segment';
 import { bareRequests } from './entities/requests';
-import { entitiesIn, wordAt, type Message, type Span } from './message';
+import { entitiesIn, wordAt, wordsOf, type Message, type Span } from './message';
+import { exactly } from './vocabulary/pattern';
 import { SUBJECT_PRONOUNS } from './vocabulary/function-words';
-import { trailingId, isSubordinator, breaksIn, startsClause } from './clause-starts';
+import { idBehind, trailingId, isSubordinator, breaksIn, startsClause, startsQuestion } from './clause-starts';
 
 const SENTENCE_END = /^[.!?;\n]$/;
 
@@ -28,6 +29,11 @@ const COORDINATORS: Record<string, Opener> = {
   '*': 'start',
 };
 
+const ASKING = exactly(`
+    can|could|would|will|is|are|was|were|has|have|had|do|does|did|may|might|should|shall|must
+    what|which|who|where|when|why|how|what's|who's|where's|how's
+  `);
+
 const BECAUSE = new Set('because since so as until although though while whereas who which whom whose due'.split(' '));
 
 /** Splits a message into clauses, setting free texts aside as it goes. */
@@ -49,7 +55,7 @@ export class Splitter {
     const { tokens } = this.message;
     let at = 0;
     while (at < tokens.length) at = this.skipped.has(at) ? this.skip(at) : this.step(at);
-    this.close(tokens.length, false);
+    this.endSentence(tokens.length, '');
     return this.segments;
   }
 
@@ -85,11 +91,22 @@ export class Splitter {
 
   private endSentence(at: number, word: string): number {
     this.close(at, word === '?');
-    if (word === '?') for (const segment of this.segments) if (segment.sentence === this.sentence) segment.asks = true;
+    if (word === '?' || startsQuestion(this.message, this.sentenceStart())) this.markAsking();
     this.sentence++;
     this.begin(at + 1, 'start');
     if (word === '\n') this.listed = isListItem(this.message, at + 1);
     return at + 1;
+  }
+
+  /** "X was deleted by accident, can we get her back?": what stands in front of the question word is told. */
+  private markAsking(): void {
+    const own = this.segments.filter((segment) => segment.sentence === this.sentence);
+    const first = own.findIndex(({ from }) => ASKING.test(wordAt(this.message, from)));
+    for (const segment of own.slice(Math.max(0, first))) segment.asks = true;
+  }
+
+  private sentenceStart(): number {
+    return this.segments.find((segment) => segment.sentence === this.sentence)?.from ?? this.from;
   }
 
   private begin(from: number, opener: Opener): void {
@@ -112,19 +129,21 @@ export class Splitter {
     const slot = intent ? TEXT_SLOTS[intent] : undefined;
     if (!intent || !slot || !match) return null;
     const start =
-      textStart(this.message, intent, this.span(at), at) ?? this.quotedNote(intent, at) ?? this.afterComma(slot, at);
+      textStart(this.message, intent, this.span(at), at) ?? this.quotedNote(intent, at) ?? this.afterComma(at);
     if (start === null || start >= this.message.tokens.length) return null;
     const to = textEnd(this.message, slot, start, wordAt(this.message, at), this.listed);
     const tail = this.tailOf(at, start, to);
-    this.close(at, false, { slot, from: start, to: tail?.from ?? to }, tail);
-    this.begin(to, 'and');
-    return Math.max(to, at + 1);
+    this.close(at, false, { slot, from: start, to: Math.min(to, tail?.from ?? to) }, tail);
+    this.begin(Math.max(to, tail?.to ?? to), 'and');
+    return Math.max(this.from, at + 1);
   }
 
   private tailOf(at: number, start: number, to: number): Span | null {
     const named =
       entitiesIn(this.message, this.span(at), 'request').length + bareRequests(this.message, this.span(at)).length;
-    return named > 0 ? null : trailingId(this.message, start, to);
+    if (named > 0) return null;
+    const quoted = this.message.tokens[start]?.kind === 'quoted';
+    return quoted ? idBehind(this.message, to) : trailingId(this.message, start, to);
   }
 
   /** The clause being read; a new sentence "Reason: …" goes on with the one before. */
@@ -144,15 +163,19 @@ export class Splitter {
     return match;
   }
 
+  private namesRequest(to: number): boolean {
+    const span = this.span(to);
+    if (entitiesIn(this.message, span, 'request').length + bareRequests(this.message, span).length > 0) return true;
+    return this.segments.length > 0 && wordsOf(this.message, span).includes('it');
+  }
+
   private quotedNote(intent: Intent, at: number): number | null {
     return intent === 'note' && this.message.tokens[at]?.kind === 'quoted' ? at : null;
   }
 
   /** "pause #36, waiting for her passport": behind the id a comma opens the reason, unless a new clause begins. */
-  private afterComma(slot: string, at: number): number | null {
-    if (wordAt(this.message, at) !== ',' || slot === 'method') return null;
-    if (entitiesIn(this.message, this.span(at), 'request').length === 0 && !/\d$/.test(wordAt(this.message, at - 1)))
-      return null;
+  private afterComma(at: number): number | null {
+    if (wordAt(this.message, at) !== ',' || !this.namesRequest(at)) return null;
     const next = this.message.tokens[at + 1];
     if (
       !next ||

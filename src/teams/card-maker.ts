@@ -5,7 +5,7 @@ import { isOpen, type DsrRequest } from '../core/request';
 import { subjectKeySource } from '../core/data-subject';
 import { eligibleApprovers } from '../usecases/confirm-plan';
 import type { Ports } from '../usecases/ports';
-import { draftCard, readyCard, requestCard, approvalCard, type CardContext, type CardView } from './card-data';
+import { draftCard, readyCard, requestCard, type CardContext, type CardView } from './card-data';
 
 export interface CardStyle {
   timeZone: string;
@@ -24,10 +24,6 @@ export class CardMaker {
     return requestCard(request, await this.contextOf(request));
   }
 
-  async ofApproval(request: DsrRequest): Promise<CardView> {
-    return approvalCard(request, await this.contextOf(request));
-  }
-
   async ofReady(request: DsrRequest, link: IssuedLink): Promise<CardView> {
     return readyCard(request, link, await this.contextOf(request));
   }
@@ -38,7 +34,7 @@ export class CardMaker {
 
   context(): CardContext {
     const services = this.ports.services.map(({ definition }) => definition);
-    return { now: this.ports.clock.now(), ...this.style, services, approverNames: [] };
+    return { now: this.ports.clock.now(), ...this.style, services, approverNames: null };
   }
 
   private async contextOf(request: DsrRequest): Promise<CardContext> {
@@ -47,11 +43,11 @@ export class CardMaker {
   }
 
   /** Named on a card only; where the directory cannot be asked the card does without. */
-  private async approverNames(request: DsrRequest): Promise<string[]> {
+  private async approverNames(request: DsrRequest): Promise<string[] | null> {
     try {
       return (await eligibleApprovers(this.ports, request)).map(({ displayName }) => displayName);
     } catch (fault) {
-      if (fault instanceof Error && fault.name === 'ServiceError') return [];
+      if (fault instanceof Error && fault.name === 'ServiceError') return null;
       throw fault;
     }
   }

@@ -1,16 +1,14 @@
 import type { Command, Intent } from '../core/command';
 import { refuse } from '../core/errors';
 import type { DsrRequest } from '../core/request';
-import { isOpen } from '../core/request';
-import { samePerson } from '../core/person';
 import { policyTarget } from '../core/policy';
 import { allow } from '../usecases/act';
 import { cancelRequest } from '../usecases/cancel-request';
 import { fileRequest } from '../usecases/file-request';
 import { findRequest } from '../usecases/find-request';
-import type { RequestSummary } from '../core/ports/request-store';
 import { issueLinkReply, refused, wishOf, type Turn } from './actions';
-import { helpCard, helpTopicCard, listCard, type CardView } from './card-data';
+import { helpCard, helpTopicCard, type CardView } from './card-data';
+import { listAbout, listRequests } from './list-requests';
 import { cardReply, NOTHING, textReply, type Reply } from './reply';
 
 /** What a typed message carries beside its commands. */
@@ -25,7 +23,7 @@ type Handler = (turn: Turn, command: Command, typed: Typed) => Promise<Reply>;
 export const COMMAND_HANDLERS: Partial<Record<Intent, Handler>> = {
   help: (turn, { params }) => Promise.resolve(cardReply(helpOf(turn, params.topic))),
   status: statusCommand,
-  list: listCommand,
+  list: listRequests,
   approve: approveCommand,
   link: (turn, command) =>
     withRequest(turn, command, (request) => issueLinkReply(turn, request.id, command.params.hours ?? null)),
@@ -49,7 +47,7 @@ function helpOf({ cards }: Turn, topic: Intent | undefined): CardView {
 }
 
 async function statusCommand(turn: Turn, command: Command): Promise<Reply> {
-  if (!command.requestId) return textReply('Which request? Type for example `status 12`.');
+  if (!command.requestId) return listAbout(turn, command);
   return withRequest(turn, command, async (request) => {
     const allowed = await allow(turn.ports, wishOf(turn), 'look', policyTarget(request));
     return allowed.ok ? cardReply(await turn.cards.ofRequest(request)) : refused(turn, allowed);
@@ -82,25 +80,3 @@ async function withRequest(
   const allowed = await allow(turn.ports, wishOf(turn), 'look', null);
   return refused(turn, allowed.ok ? refuse('DSR_NOT_FOUND') : allowed);
 }
-
-async function listCommand(turn: Turn, { params }: Command): Promise<Reply> {
-  const allowed = await allow(turn.ports, wishOf(turn), 'look', null);
-  if (!allowed.ok) return refused(turn, allowed);
-  const shown = turn.ports.requests.summaries().filter(LIST_FILTERS[params.filter ?? 'open'](turn));
-  return cardReply(listCard(shown, turn.cards.context()));
-}
-
-const LIST_FILTERS: Record<
-  NonNullable<Command['params']['filter']>,
-  (turn: Turn) => (row: RequestSummary) => boolean
-> = {
-  open: () => isOpen,
-  all: () => () => true,
-  closed: () => (row) => !isOpen(row),
-  mine:
-    ({ envelope }) =>
-    (row) =>
-      isOpen(row) && samePerson(row.requester, envelope.actor),
-  'awaiting-approval': () => (row) => row.state === 'awaiting-approval',
-  overdue: () => isOpen,
-};

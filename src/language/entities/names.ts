@@ -27,6 +27,7 @@ export function nameAt(message: Message, at: number): { value: string; to: numbe
   return { value: message.shown.slice(first.start, last?.end).replace(/\s+/g, ' '), to };
 }
 
+export const isGivenName = (word: string): boolean => givenNames.has(word);
 export const isTitle = (word: string): boolean => TITLES.has(word);
 
 const startsCapital = (text: string): boolean => /^\p{Lu}/u.test(text);

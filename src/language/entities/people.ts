@@ -13,7 +13,7 @@ type SubjectEntity = Extract<Entity, { type: 'subject' }>;
 /** Someone who acts for or writes about the data subject. */
 const AGENT_NOUNS = new Set(
   `lawyer solicitor attorney counsel representative manager boss assistant advocate barrister notary agent guardian
-  secretary supervisor paralegal sender cc bcc legal advisor adviser consultant teamlead dpo controller`.split(/\s+/),
+  solicitors lawyers attorneys parents secretary supervisor paralegal sender cc bcc legal advisor adviser consultant teamlead dpo controller`.split(/\s+/),
 );
 const TALK = exactly(`
     spoke|spoken|speak|talked|talk|call|meeting|discussed|agreed|aligned|checked|confirmed|chat|together
@@ -33,6 +33,11 @@ const SENT = new Set(
     ' ',
   ),
 );
+
+/** "the access request by X" is about X. */
+const REQUESTED = exactly(`
+    requests?|sar|dsar|dsr|erasure|deletion|application|demand|portability|made|submitted|filed|lodged
+  `);
 
 /** Addresses, object ids and personal names; a name beside its own address is one subject, the address. */
 export function findPeople(message: Message): Entity[] {
@@ -107,6 +112,8 @@ function roleOf(message: Message, from: number, to: number): Role {
   const before = wordAt(message, at);
   const earlier = wordAt(message, at - 1);
   if (before === 'not' || (/^(?:for|of|from|the)$/.test(before) && earlier === 'not')) return 'agent';
+  if (before === 'by' && REQUESTED.test(earlier)) return 'object';
+  if (endsExcept(message, at + 1)) return 'agent';
   if (AGENT_PREPOSITIONS.has(before) || (before === 'with' && TALK.test(earlier))) return 'agent';
   if (before === 'to' && !TOPIC_BEFORE_TO.has(earlier)) return 'addressee';
   if (before === 'from' && SENT.has(earlier)) return 'agent';
@@ -115,6 +122,10 @@ function roleOf(message: Message, from: number, to: number): Role {
 }
 
 /** "Peter Braun, her lawyer", "Peter Braun (attorney at law)". */
+/** "everyone except X": X is the last to be meant. */
+const endsExcept = (message: Message, to: number): boolean =>
+  [1, 2].some((back) => (message.marks[to - back] ?? []).some((mark) => mark.name === 'except' && mark.to === to));
+
 function isAgentAfter(message: Message, to: number): boolean {
   if (!/^[,(]$/.test(wordAt(message, to))) return false;
   return [1, 2, 3].some((step) => AGENT_NOUNS.has(wordAt(message, to + step)));

@@ -31,6 +31,7 @@ function idsAfter(message: Message, mark: Mark, kind: SubjectKind): Entity[] {
   const found: Entity[] = [];
   let at = mark.to;
   while (NAMING.has(wordAt(message, at))) at++;
+  if (isKindBeforeNumber(message, at)) return [{ type: 'unreadable', from: at, to: at + 2 }];
   for (;;) {
     const id = idAt(message, at);
     if (id === null) break;
@@ -40,6 +41,10 @@ function idsAfter(message: Message, mark: Mark, kind: SubjectKind): Entity[] {
   }
   return found;
 }
+
+/** "device pump 7": an id with a blank in it. */
+const isKindBeforeNumber = (message: Message, at: number): boolean =>
+  message.tokens[at + 1]?.kind === 'number' && (message.marks[at] ?? []).some((mark) => mark.kind === 'kind');
 
 const thing = (kind: SubjectKind, value: string, from: number, to: number): Entity => ({
   type: 'subject',

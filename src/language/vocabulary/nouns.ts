@@ -25,13 +25,15 @@ export const NOUNS = {
   processing: `processing, data processing`,
   link: `download link, link, download url, url, sas link, sas url, sas, sas token, download address, hyperlink,
     download page`,
-  note: `note, comment, remark, memo, annotation, memorandum, file note, internal note, post it, sticky note`,
+  note: `note, comment, remark, memo, annotation, memorandum, file note, internal note, post it, sticky note,
+    for the record, for the file, for the minutes`,
   audit: `audit trail, history, audit log, audit, timeline, log book, logbook, trail, chronology, audit history,
     change log, event log, the log, log of, log for,
     change history, protocol, journal, activity log, audit entries, audit record, paper trail, sequence of events,
     activity trail,
     who did what, who has done what, that happened on, that happened with, everything that happened, what has been done on, what happened with, what happened on, what happened to, what has happened, what was done on, every
-    step`,
+    step,
+    everything that was done, all that was done, everything done on, all that happened, all actions, who touched, blow by blow`,
   clock: `clock, timer, countdown, stopwatch, count down`,
   deadline: `deadline, due date, time limit, time frame, timeframe, response time, response period, time to answer,
     response deadline,
@@ -60,7 +62,8 @@ export const NOUNS = {
     turnaround,
     how long did, how long does it take us, how long do we take, on average, how often, response times, total,
     punctuality, how well,
-    turnaround time, handling time, volume, workload, throughput, within the deadline, in time, completion rate`,
+    turnaround time, handling time, volume, workload, throughput, within the deadline, in time, completion rate,
+    how did we perform, how well did we do, how well are we doing, how we did, how we performed, how we are doing`,
   overview: `summary, overview`,
   health: `health, still have access, have access to, you have access, able to reach, can you reach, can you access,
     health check, connection, connections, connectivity, permission, permissions, reachable, healthy, self test,
@@ -74,7 +77,8 @@ export const NOUNS = {
     diagnostic, in good shape, reach, working order, responding, alive, prerequisites, setup, health status, up to
     date permissions,
     broken, is down, are down, in order, operational, respond, misconfigured, connection check, access to all,
-    secrets, certificate`,
+    secrets, certificate,
+    your rights, your roles, your access`,
   status: `status, progress, state of play, standing, current state, state of affairs, update on, news on, any news,
     any update, how far,
     where are we, where do we stand, where does, where is, how is, how are things, how's, how goes, what's up with,
@@ -91,7 +95,8 @@ export const NOUNS = {
     how far are we, how far have we, how far did, coming along, getting along, when will, when is, by when, where we
     are, where it stands,
     whereabouts, when does, when do, how long until, how long will, how much longer, how much time is left, how much
-    time`,
+    time,
+    anything new, something new, any updates, any word on, any word from`,
   data: `data, personal data, record, records, information, info, everything, data set, dataset, account, profile,
     traces, data sets, stuff,
     all we have, what we have, what we hold, file, files, content, details, personal information, footprint, history
@@ -114,7 +119,8 @@ export const NOUNS = {
     gone everywhere, really gone, what do you have, what do you know, what do you hold, what's there, what is known,
     do you have,
     what does the hub know, what does the bot know, where does data, where data, what records, left over, do our
-    systems know`,
+    systems know,
+    say about, says about, know about, known to, known in, tell us about, appear, do we find`,
   tosend: `to send to, to hand to, to give to, to hand over to, to mail to, send it to her, send it to him,
     she wants a copy, he wants a copy, wants a copy, wants to know what, to be sent to, to forward to, so she can
     see, so he can see,
@@ -138,7 +144,7 @@ export const NOUNS = {
     how may i use you,
     what are your skills, your skills, how do i talk to you, how can i use you, what do you know how to do, user
     guide, tutorial,
-    what are you good for, how do you help`,
+    what are you good for, how do you help, what are you good at`,
   gear: `firmware, software, password, passwords, certificate, version, app, application, operating system, licence,
     license, driver, slides,
     calendar, invoice, website, wiki, contract, presentation, spreadsheet, backup, light, lights, heating, alarm,

@@ -2,7 +2,16 @@ import type { DsrRequest } from '../../core/request';
 import { momentText, momentWithRelative } from '../wording';
 import { requestButtons } from './buttons';
 import type { CardContext } from './context';
-import { dueFact, fact, namesText, requestFrame, identifiedFact, typedHint, understoodFact } from './frame';
+import {
+  dueFact,
+  fact,
+  namesText,
+  NOBODY_MAY_DECIDE,
+  requestFrame,
+  identifiedFact,
+  typedHint,
+  understoodFact,
+} from './frame';
 import type { CardView, Fact } from './models';
 import { planFacts } from './plan-facts';
 
@@ -43,10 +52,9 @@ function decisionFacts(request: DsrRequest, ctx: CardContext): Fact[] {
 }
 
 function mayDecide({ requester }: DsrRequest, { approverNames }: CardContext): string {
+  if (approverNames === null) return `any member of the approver group other than ${requester.name}`;
   const names = namesText(approverNames);
-  return names === ''
-    ? `any member of the approver group other than ${requester.name}`
-    : `${names}; not ${requester.name}, who asked`;
+  return names === '' ? NOBODY_MAY_DECIDE : `${names}; not ${requester.name}, who asked`;
 }
 
 export function shortHash(hash: string): string {

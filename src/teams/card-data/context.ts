@@ -9,8 +9,8 @@ export interface CardContext {
   /** BCP 47, e.g. `en-GB`: the order of a date; the words are English. */
   locale: string;
   services: readonly ServiceDefinition[];
-  /** Who may decide on this request: neither its requester nor its data subject. */
-  approverNames: readonly string[];
+  /** Who may decide on this request: neither its requester nor its data subject; null where the directory did not say. */
+  approverNames: readonly string[] | null;
   isWorkingDay: IsWorkingDay;
   /** Open requests of the same right for the same person, pointed out on the plan card. */
   openRequestIds?: readonly string[];

@@ -122,3 +122,6 @@ export function namesText(names: readonly string[]): string {
     400,
   );
 }
+
+/** Said at once, and not after the approval has expired. */
+export const NOBODY_MAY_DECIDE = 'Nobody: there is no other member in the approver group. Have one added first.';

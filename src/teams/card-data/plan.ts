@@ -5,6 +5,7 @@ import {
   dueFact,
   fact,
   namesText,
+  NOBODY_MAY_DECIDE,
   receivedDay,
   requestFrame,
   identifiedFact,
@@ -43,6 +44,6 @@ export function planCard(request: DsrRequest, ctx: CardContext): CardView<'plan'
 }
 
 function approvers({ requester }: DsrRequest, { approverNames }: CardContext): string {
-  const names = namesText(approverNames);
-  return names === '' ? `a member of the approver group other than ${requester.name}` : names;
+  if (approverNames === null) return `a member of the approver group other than ${requester.name}`;
+  return namesText(approverNames) || NOBODY_MAY_DECIDE;
 }

@@ -32,7 +32,11 @@ export function readyCard(request: DsrRequest, link: IssuedLink, ctx: CardContex
       ],
       url: link.url,
       sha256: plain(info?.sha256 ?? '', 80),
-      contents: info ? bullets(contentLines(info, ctx.services), MAX_CONTENTS) : [],
+      contents: info
+        ? contentLines(info, ctx.services)
+            .slice(0, MAX_CONTENTS)
+            .map((line) => `• ${plain(line, 480)}`)
+        : [],
       gaps: gapLines(request, ctx),
       toTell: bullets(toTell(request.plan?.rights ?? [])),
       notCovered: bullets(request.plan?.notCovered ?? [], 16),

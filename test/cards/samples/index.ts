@@ -56,6 +56,7 @@ export const SAMPLES: Record<CardName, CardView[]> = {
       openRequestIds: ['DSR-2026-0007'],
     }),
     planCard(planned({ plan: null, steps: [] }), { ...CONTEXT, approverNames: [] }),
+    planCard(planned(), { ...CONTEXT, approverNames: null }),
   ],
   approval: [approvalCard(awaitingApproval(), CONTEXT), approvalCard(planned(), { ...CONTEXT, approverNames: [] })],
   status: [
