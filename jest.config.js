@@ -19,4 +19,6 @@ module.exports = {
   // ESM-only packages that CommonJS tests need transformed.
   transformIgnorePatterns: ['/node_modules/(?!(lowdb|steno)/)'],
   testTimeout: 30_000,
+  // Jest's own default leaves one of two cores idle.
+  maxWorkers: 2,
 };

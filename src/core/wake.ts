@@ -21,7 +21,10 @@ export function nextCardEditAt(request: DsrRequest): string | null {
   if (!first) return request.updatedAt;
   if (request.cards.every((card) => card.shownRevision === request.revision)) return null;
   if (!request.lastCardEditAt) return request.updatedAt;
-  return new Date(Date.parse(request.lastCardEditAt) + CARD_EDIT_INTERVAL_MS).toISOString();
+  const editAt = new Date(Date.parse(request.lastCardEditAt) + CARD_EDIT_INTERVAL_MS).toISOString();
+  // An edit long after the newest change was made by a clock that has been put back since: it is not waited for.
+  const wasAhead = Date.parse(request.lastCardEditAt) - Date.parse(request.updatedAt) > CARD_EDIT_INTERVAL_MS;
+  return wasAhead ? request.updatedAt : editAt;
 }
 
 function nextWorkAt(request: DsrRequest): string | null {

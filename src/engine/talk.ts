@@ -26,9 +26,14 @@ async function bringCardsUpToDate(ports: Ports, messenger: Messenger, request: D
   if (editAt === null || editAt > now) return request;
   const behind = request.cards.filter(({ shownRevision }) => shownRevision !== request.revision);
   const gone = new Set<string>();
+  let refusal: MessengerError | null = null;
   for (const { activityId } of behind) {
-    if (!(await edited(() => messenger.showRequest(request, activityId)))) gone.add(activityId);
+    const fault = await editFault(() => messenger.showRequest(request, activityId));
+    if (fault) gone.add(activityId);
+    if (fault && fault.status !== GONE) refusal = fault;
   }
+  // Where no card is left it may be the conversation that is closed to the bot: then nothing is forgotten.
+  if (refusal && gone.size === request.cards.length) throw refusal;
   const shown = behind.filter(({ activityId }) => !gone.has(activityId)).map(({ activityId }) => activityId);
   if (request.cards.length === gone.size) shown.push(await messenger.showRequest(request, null));
   const noted = await noteOnRequest(ports, request.id, ({ cards }) => ({
@@ -41,13 +46,17 @@ async function bringCardsUpToDate(ports: Ports, messenger: Messenger, request: D
   return noted ?? request;
 }
 
-/** False where somebody deleted the message: it is forgotten, and must not keep back what is to be said after it. */
-async function edited(edit: () => Promise<string>): Promise<boolean> {
+const GONE = 404;
+/** Answers to the edit of a message that is not the bot's own or no card: which one was clicked, the clicker's side says. */
+const NOT_EDITABLE: readonly (number | null)[] = [GONE, 400, 403];
+
+/** Null: edited. What cannot be edited is forgotten, and must not keep back what is to be said after it. */
+async function editFault(edit: () => Promise<string>): Promise<MessengerError | null> {
   try {
     await edit();
-    return true;
+    return null;
   } catch (fault) {
-    if (fault instanceof MessengerError && fault.status === 404) return false;
+    if (fault instanceof MessengerError && NOT_EDITABLE.includes(fault.status)) return fault;
     throw fault;
   }
 }
@@ -67,8 +76,9 @@ async function send(ports: Ports, messenger: Messenger, request: DsrRequest, not
 export async function talkDraft(ports: Ports, messenger: Messenger, draft: Draft): Promise<void> {
   if (draft.card?.shownRevision === draft.revision) return;
   const known = draft.card?.activityId ?? null;
-  const stands = known !== null && (await edited(() => messenger.showDraft(draft, known)));
-  const activityId = stands ? known : await messenger.showDraft(draft, null);
+  const fault = known === null ? null : await editFault(() => messenger.showDraft(draft, known));
+  if (fault && fault.status !== GONE) throw fault;
+  const activityId = known !== null && !fault ? known : await messenger.showDraft(draft, null);
   const card = { activityId, shownRevision: draft.revision };
   for (;;) {
     const current = await ports.drafts.get(draft.id);

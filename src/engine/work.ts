@@ -30,6 +30,7 @@ export function isAbort(fault: unknown): boolean {
  */
 export async function workOnce(ports: Ports, requestId: string, signal: AbortSignal): Promise<boolean> {
   const request = await ports.requests.get(requestId);
+  if (request?.state === 'cancelled') return tidyUp(ports, request);
   if (request?.state !== 'running') return false;
   if (request.cancelAsked) return stopAsAsked(ports, request);
   if (!request.approval?.startedAt) return begin(ports, request, signal);
@@ -64,6 +65,13 @@ async function stopAsAsked(ports: Ports, request: DsrRequest): Promise<boolean> 
   });
 }
 
+/** What was collected for a request that was stopped goes to nobody, so it must not lie in the storage account. */
+async function tidyUp(ports: Ports, request: DsrRequest): Promise<boolean> {
+  await ports.packages.clearStaging(request.id);
+  if (request.package) await ports.packages.remove(request.package);
+  return false;
+}
+
 /** Before anything is done: the approver is asked for again, and the plan must still be the one that was approved. */
 async function begin(ports: Ports, request: DsrRequest, signal: AbortSignal): Promise<boolean> {
   const decider = request.approval?.decision?.by;
@@ -94,8 +102,11 @@ async function runStep(ports: Ports, request: DsrRequest, step: Step, signal: Ab
   }
 }
 
+/** Without audit log or store nothing may go on, and nothing can be noted either: the step waits for them. */
+const STOPS_EVERYTHING: readonly ErrorCode[] = ['DSR_AUDIT_FAILED', 'DSR_STORE_LOCKED'];
+
 async function handleFault(ports: Ports, requestId: string, stepId: string, fault: unknown): Promise<boolean> {
-  if (fault instanceof DsrError) throw fault;
+  if (fault instanceof DsrError && STOPS_EVERYTHING.includes(fault.code)) throw fault;
   const request = await ports.requests.get(requestId);
   const step = request?.steps.find(({ id }) => id === stepId);
   if (!request || !step) return false;
@@ -119,6 +130,9 @@ async function endFailed(ports: Ports, request: DsrRequest, step: Step): Promise
 }
 
 function describe(fault: unknown, at: string): StepFailure {
-  const code: ErrorCode = fault instanceof ServiceError ? 'DSR_SERVICE_FAILED' : 'DSR_INTERNAL';
-  return { code, text: fault instanceof ServiceError ? fault.message : 'an unexpected error', at };
+  if (fault instanceof ServiceError) return { code: 'DSR_SERVICE_FAILED', text: fault.message, at };
+  const storage = fault instanceof DsrError && fault.code === 'DSR_SERVICE_FAILED';
+  return storage
+    ? { code: fault.code, text: fault.message, at }
+    : { code: 'DSR_INTERNAL', text: 'an unexpected error', at };
 }

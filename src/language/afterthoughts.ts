@@ -2,7 +2,8 @@ import { changesIn } from './changes';
 import type { Draft } from './draft';
 import { afterConnectives, textOf, TEXT_SLOTS } from './free-text';
 import { groundOf } from './ground';
-import { marksIn, wordsOf, type Message } from './message';
+import { marksIn, wordAt, wordsOf, type Message } from './message';
+import type { Segment } from './segment';
 import { isPermanent } from './params';
 import { receivedOn } from './received';
 import { hoursIn } from './time/duration';
@@ -28,14 +29,21 @@ export function applyChanges(message: Message, drafts: Draft[], { intent, draft,
   if (changes.length > 0 && groups[0]) groups[0].params = { changes: changes.map(({ change }) => change) };
 }
 
-/** A reason may stand in a clause of its own behind a correction ("pause 63, no, 65, because …"). */
+/** A reason may stand in a clause of its own: "pause 63, no, 65, because …", "because …, extend 22". */
 export function applyReason(message: Message, { segment, intent }: Draft, planned: Planned[]): void {
-  const before = planned.findLast((item) => item.draft.segment.from < segment.from);
-  if (intent !== null || segment.opener !== 'because' || !before || TEXT_SLOTS[before.intent] !== 'reason') return;
+  const target = intent === null ? reasonTarget(message, segment, planned) : undefined;
+  if (!target || TEXT_SLOTS[target.intent] !== 'reason' || target.draft.params.reason !== undefined) return;
   const reason = textOf(message, { from: afterConnectives(message, 'reason', segment.from), to: segment.to });
-  if (reason === null || before.draft.params.reason !== undefined) return;
-  const ground = before.intent === 'decline' ? groundOf(reason) : null;
-  before.draft.params = { ...before.draft.params, reason, ...(ground ? { ground } : {}) };
+  const ground = target.intent === 'decline' && reason !== null ? groundOf(reason) : null;
+  if (reason !== null) target.draft.params = { ...target.draft.params, reason, ...(ground ? { ground } : {}) };
+}
+
+function reasonTarget(message: Message, segment: Segment, planned: Planned[]): Planned | undefined {
+  if (segment.opener === 'because') return planned.findLast((item) => item.draft.segment.from < segment.from);
+  if (!/^(?:because|since|as|due|owing|given)$/.test(wordAt(message, segment.from))) return undefined;
+  return planned.find(
+    ({ draft }) => draft.segment.from > segment.from && draft.segment.sentence === segment.sentence,
+  );
 }
 
 /** "… and keep it open for 3 days". */

@@ -102,8 +102,7 @@ function openerIn(message: Message, span: Span): number {
     if (word === 'by' || !VALUE_OPENERS.has(word)) continue;
     if (
       word === 'is' &&
-      !/^(?:now|actually|:|called)$/.test(wordAt(message, at + 1)) &&
-      wordAt(message, at + 1) === 'wrong'
+      [1, 2].some((step) => /^(?:wrong|incorrect|misspelled|misspelt|outdated|false|old|not)$/.test(wordAt(message, at + step)))
     )
       continue;
     return at;

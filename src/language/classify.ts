@@ -20,7 +20,7 @@ export function classify(message: Message, whole: Span, borrowed: Mark[] = []): 
   const span = { from: whole.from, to: Math.min(whole.to, whole.from + LONGEST_CLAUSE) };
   const asks = /^(?:what|who|how|if|when)$/.test(wordAt(message, span.from));
   const verbs = marksIn(message, span, 'verb').filter((mark) => asks || mark.form !== 's');
-  const nouns = [...marksIn(message, span, 'noun'), ...borrowed];
+  const nouns = [...marksIn(message, span, 'noun'), ...(verbs.length > 0 ? borrowed : [])];
   return (
     withNoun(LIST_FRAMES, message, span, verbs, nouns) ??
     withObject(message, span, verbs, nouns) ??
@@ -36,7 +36,7 @@ function withObject(message: Message, span: Span, verbs: Mark[], nouns: Mark[]):
     if (!nouns.some((mark) => hasName(frame.nouns, mark))) continue;
     for (const head of verbs) {
       if (!hasName(frame.verbs, head)) continue;
-      const noun = nouns.find((mark) => hasName(frame.nouns, mark) && governs(head, mark, verbs, frame));
+      const noun = nouns.find((mark) => hasName(frame.nouns, mark) && governs(message, head, mark, verbs, frame));
       if (noun && frame.needs.every((need) => isMet(need, message, span, head, noun))) return { frame, head };
     }
   }
@@ -45,10 +45,14 @@ function withObject(message: Message, span: Span, verbs: Mark[], nouns: Mark[]):
 
 const hasName = (names: readonly string[], mark: Mark): boolean => names.includes(mark.name);
 
+/** "the clock can run again". */
+const isModal = (message: Message, at: number): boolean =>
+  /^(?:can|may|should|must|shall|please|to)$/.test(wordAt(message, at));
+
 /** The noun stands behind its verb, or before a passive one ("the link should be revoked"), with no other strong verb between. */
-function governs(verb: Mark, noun: Mark, verbs: Mark[], frame: Frame): boolean {
+function governs(message: Message, verb: Mark, noun: Mark, verbs: Mark[], frame: Frame): boolean {
   if (noun.from < verb.to && frame.needs.includes('adjacent')) return false;
-  if (noun.from < verb.to) return verb.form === 'past' && noun.to <= verb.from;
+  if (noun.from < verb.to) return noun.to <= verb.from && (verb.form === 'past' || isModal(message, verb.from - 1));
   if (frame.needs.includes('adjacent')) return noun.from - verb.to <= 2;
   return !verbs.some(
     (other) =>

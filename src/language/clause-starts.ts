@@ -65,14 +65,21 @@ export function isSubordinator(message: Message, from: number, at: number): bool
 }
 
 /** "sorry", "I meant" and "scratch that" begin a clause without a comma too. */
-export const breaksIn = (message: Message, at: number): boolean =>
+export const breaksIn = (message: Message, at: number, from: number): boolean =>
   (message.marks[at] ?? []).some(
     (mark) =>
       mark.kind === 'cue' &&
       ((mark.name === 'undo' && mark.to - mark.from > 1) ||
         (mark.name === 'meant' && mark.to - mark.from > 1 && /^i /.test(`${wordAt(message, at)} `))),
   ) ||
-  (wordAt(message, at) === 'instead' && wordAt(message, at + 1) === 'of');
+  (wordAt(message, at) === 'instead' && wordAt(message, at + 1) === 'of') ||
+  (/^(?:please|kindly)$/.test(wordAt(message, at)) && endsLead(message, from) && isBaseVerb(message, at + 1));
+
+/** "instead of deleting X please restrict her". */
+const endsLead = (message: Message, from: number): boolean =>
+  /^(?:instead|rather|because|since|as|now)$/.test(wordAt(message, from));
+const isBaseVerb = (message: Message, at: number): boolean =>
+  (message.marks[at] ?? []).some((mark) => mark.kind === 'verb' && mark.form === 'base');
 
 /** Whether behind a coordinator a clause of its own begins. */
 export function startsClause(message: Message, at: number, before: Span, opener: Opener): boolean {
@@ -121,11 +128,14 @@ const startsNegation = (message: Message, at: number): boolean => {
   );
 };
 
+const behindSequence = (message: Message, at: number): number =>
+  (message.marks[at] ?? []).find((mark) => mark.name === 'sequence')?.to ?? at;
+
 /** The first word behind fillers and politeness. */
 function clauseHead(message: Message, at: number): number {
-  let head = at;
+  let head = behindSequence(message, at);
   while (
-    head < at + 7 &&
+    head < at + 9 &&
     FILLERS.has(wordAt(message, head)) &&
     !(message.marks[head] ?? []).some((mark) => mark.kind === 'verb' && mark.form === 'base' && mark.to > head + 1)
   )

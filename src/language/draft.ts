@@ -29,6 +29,8 @@ export interface Draft {
   requestIds: string[];
   /** Bare numbers of a clause without an intent: only "it" can turn them into ids. */
   looseIds: string[];
+  /** Those of them that nothing follows in their clause ("we are fine with 14"). */
+  firmIds: string[];
   /** The first word: "who approved #12?". */
   lead: string;
   /** "it", "her", "the same person". */

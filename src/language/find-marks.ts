@@ -49,6 +49,8 @@ const OPEN_CUES = new Set([
   'works',
   'stated',
   'tome',
+  'onhold',
+  'duewhen',
   'barred',
   'again',
 ]);
@@ -97,6 +99,10 @@ function hasParticle(tokens: Token[], from: number, { particle }: Entry): boolea
   return false;
 }
 
+const isParticiple = (token: Token | undefined): boolean =>
+  (LEXICON.next.get(token?.word ?? '')?.entries ?? []).some((entry) => entry.form === 'past') &&
+  /(?:ed|en|ne|wn|nt)$/.test(token?.word ?? '');
+
 /** "do you …?", "have we …?" */
 const isAuxiliary = ({ from, to }: Mark, tokens: Token[]): boolean => {
   const word = tokens[from]?.word ?? '';
@@ -104,20 +110,22 @@ const isAuxiliary = ({ from, to }: Mark, tokens: Token[]): boolean => {
   if ([1, 2].some((back) => WH_WORDS.has(tokens[from - back]?.word ?? ''))) return true;
   return (
     /^(?:you|we|they|i|u|not|our|he|she|it|anyone|anybody|someone)$/.test(tokens[to]?.word ?? '') ||
-    (word === 'have' && tokens[to]?.word === 'the')
+    (word === 'have' && tokens[to]?.word === 'the') ||
+    (/^ha/.test(word) && isParticiple(tokens[to]))
   );
 };
 
 /** "the user that was deleted": a participle that only says which. */
 const isRelative = ({ from }: Mark, tokens: Token[]): boolean =>
   /^(?:was|were|is|are|been|got)$/.test(tokens[from - 1]?.word ?? '') &&
-  [2, 3].some((back) => /^(?:that|who|which)$/.test(tokens[from - back]?.word ?? '')) &&
+  /^(?:that|who|which)$/.test(tokens[from - 2]?.word ?? '') &&
   from > 3;
 
 /** "the paused clock", "a deleted user", "the export of": no verbs. */
 function isAdjective(mark: Mark, tokens: Token[]): boolean {
   if (mark.kind !== 'verb' || mark.form === 'ing') return false;
   if (isAuxiliary(mark, tokens)) return true;
+  if (/^(?:this|that)$/.test(tokens[mark.from - 1]?.word ?? '') && tokens[mark.from - 2]?.word === 'after') return false;
   const before = tokens[mark.from - 1]?.word ?? '';
   if (mark.form === 's') return DETERMINERS.has(before) || NOT_BEFORE_VERB.has(before);
   if (mark.form === 'base') return NOT_BEFORE_VERB.has(before);

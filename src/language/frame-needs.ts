@@ -5,6 +5,7 @@ import { entitiesIn, hasCue, marksIn, wordAt, wordsOf, type Message, type Span }
 import { daysIn } from './time/duration';
 import type { Mark } from './token';
 import type { CueName } from './vocabulary/cues';
+import { anyWords } from './vocabulary/pattern';
 import { FILLERS, PRONOUNS } from './vocabulary/function-words';
 
 const LIST_CUES: CueName[] = ['overdue', 'open', 'mine', 'awaiting', 'closed', 'due', 'all'];
@@ -59,12 +60,19 @@ const TESTS: Partial<Record<Need, Test>> = {
   bare: (message, span, head) => isBare(message, span, head),
   sought: (message, span) => SOUGHT.test(wordsOf(message, span).find((word) => !FILLERS.has(word) || word === 'all') ?? ''),
   sweeping: (message, span) => wordsOf(message, span).some((word) => /^(?:everything|all|systems|services)$/.test(word)),
+  untold: (message, span) => !ARRIVED.test(wordsOf(message, span).join(' ')),
   permitted: (message, span) =>
     wordsOf(message, span).some((word) => /^(?:may|should|must|shall|needs|allowed)$/.test(word)),
   texted: (message, span) =>
     /^[:–]$/.test(wordAt(message, span.to)) ||
     message.tokens.slice(span.from, span.to + 1).some((token) => token.kind === 'quoted'),
 };
+
+/** "proof of identity is here now": told, nothing to be recorded. */
+const ARRIVED = anyWords(`
+    is (?:now )?here|is there|arrived|has come|have come|came in|is in|was received|we (?:now )?have|is on file|we got
+    is missing|is (?:still )?outstanding|missing
+  `);
 
 const SOUGHT = /^(?:what|what's|which|anything|everything|something|show|all|give|list)$/;
 
@@ -80,8 +88,18 @@ const hasNoun = (message: Message, span: Span, name: string): boolean =>
 const pronounAnywhere = (message: Message, { from, to }: Span): boolean =>
   message.tokens.slice(from, to).some((token) => PRONOUNS.has(token.word) || /^(?:this|that|things)$/.test(token.word));
 
+const SUBMITTED = /^(?:filed|submitted|lodged|sent|made|handed|raised|issued|exercised)$/;
+
+/** "she has filed a request": not we, but the data subject. */
+const isSubmission = (message: Message, { from }: Mark): boolean =>
+  SUBMITTED.test(wordAt(message, from)) &&
+  ![1, 2, 3].some((back) => /^(?:i|we|you|was|were|is|be|been)$/.test(wordAt(message, from - back)));
+
 /** "we got a request": receiving is no work that was done. */
 export const isReceipt = (message: Message, verb: Mark): boolean =>
+  isSubmission(message, verb) || isReceived(message, verb);
+
+const isReceived = (message: Message, verb: Mark): boolean =>
   verb.form === 'past' &&
   [verb.from, verb.from - 1].some((at) =>
     (message.marks[at] ?? []).some((mark) => mark.kind === 'cue' && mark.name === 'received'),

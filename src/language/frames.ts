@@ -30,6 +30,7 @@ export type Need =
   | 'sweeping'
   | 'texted'
   | 'permitted'
+  | 'untold'
   | CueName;
 
 /** A verb with its object → the intent. Frames are tried from the top; the first that fits wins. */
@@ -57,6 +58,8 @@ export const LIST_FRAMES: Frame[] = [
   frame('list', '', '', 'myplate listing no-request no-subject'),
   frame('list', '', '', 'due listing no-request no-subject days'),
   frame('list', '', '', 'overdue listing no-request no-subject'),
+  frame('list', '', '', 'duewhen listing no-request no-subject'),
+  frame('list', 'give', '', 'all bare'),
   frame('list', '', '', 'open sought no-request no-subject short'),
   frame('list', '', '', 'closed sought no-request no-subject short'),
 ];
@@ -112,6 +115,7 @@ export const REQUEST_FRAMES: Frame[] = [
   frame('unsupported', 'remind'),
   frame('cancel', 'cancel withdraw stop drop', '', 'request'),
   frame('pause', 'pause', '', 'request'),
+  frame('pause', 'holdon', '', 'request-only'),
   frame('resume', 'resume', '', 'request'),
   frame('extend', 'extend', '', 'request'),
   frame('assign', 'own', '', 'request'),
@@ -143,13 +147,14 @@ export const VERB_FRAMES: Frame[] = [
   frame('discover', 'discover'),
   frame('discover', 'keep', '', 'subject asked'),
   frame('discover', 'look', '', 'subject'),
+  frame('doctor', 'check', '', 'service no-subject no-request'),
 ];
 
 /** A noun that says it all ("status of #12", "SAR for …"), or with a light verb ("start", "show"). */
 export const NOUN_FRAMES: Frame[] = [
   frame('help', '', 'commands'),
   frame('list', 'list', '', 'bare'),
-  frame('access', '', 'access', 'bare'),
+  frame('access', '', 'access accessing', 'bare'),
   frame('revoke', 'unlink', '', 'bare'),
   frame('restrict', '', 'signin processing', 'barred subject'),
   frame('lift', '', 'signin', 'again permitted subject'),
@@ -168,11 +173,12 @@ export const NOUN_FRAMES: Frame[] = [
   frame('doctor', '', 'health', 'no-subject'),
   frame('access', '', 'tosend'),
   frame('discover', '', 'hold'),
+  frame('discover', '', 'lingers', 'subject asked'),
   frame('status', '', 'status overview', 'short'),
   frame('note', '', 'note'),
   frame('extend', '', 'moretime'),
   frame('task-done', '', 'task', 'done'),
-  frame('verify-identity', '', 'identity'),
+  frame('verify-identity', '', 'identity', 'untold'),
   frame('export', '', 'export'),
   frame('access', '', 'access'),
   frame('access', '', 'copy', 'wanted'),
@@ -184,8 +190,9 @@ export const NOUN_FRAMES: Frame[] = [
   frame('export', 'pull', 'data'),
   frame('discover', 'give', 'data'),
   frame('status', 'view', '', 'request-only'),
-  frame('rectify', '', '', 'stated named-field subject'),
+  frame('rectify', '', '', 'stated named-field no-request'),
   frame('assign', '', '', 'tome request-only'),
+  frame('pause', '', '', 'onhold request-only'),
   frame('approve', '', 'approval', 'asked'),
   frame('help', 'help', ''),
   frame('doctor', '', '', 'works asked service no-subject no-request'),

@@ -192,11 +192,12 @@ export function textOf(message: Message, { from, to }: Span): string | null {
     .slice(first.start, last.end)
     .replace(/[\uE000\uE001]/g, '')
     .trim();
-  const bare = unquoted(words)
-    .replace(/[\s.!?;,:…–-]+$/u, '')
-    .trim();
+  const bare = withoutBracket(unquoted(words).replace(/[\s.!?;,:…–-]+$/u, '')).trim();
   return bare === '' ? null : unquoted(bare);
 }
+
+/** "(two months, too many records)": the bracket was opened before. */
+const withoutBracket = (text: string): string => (text.endsWith(')') && !text.includes('(') ? text.slice(0, -1) : text);
 
 function unquoted(words: string): string {
   const pairs = /^(["'“”„«‘‚`])([\s\S]*)(["'“”»’`])$/.exec(words);

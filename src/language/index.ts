@@ -7,7 +7,7 @@ import type { Draft } from './draft';
 import { reasonFor } from './fallback';
 import { leftoverOf } from './leftover';
 import { mailFrame } from './mail-frame';
-import { entitiesIn, type Message } from './message';
+import { entitiesIn, wordAt, type Message } from './message';
 import { nearestIntents } from './nearest';
 import { nearestReadings } from './nearest-readings';
 import { readSegment } from './read-segment';
@@ -71,10 +71,14 @@ function read(message: Message, segments: Segment[], drafts: Draft[]): Reading {
 function withoutPasted(message: Message, drafts: Draft[], pasted: number): Draft[] {
   const own = drafts.filter((draft) => draft.segment.to <= pasted && draft.intent !== null);
   if (own.length === 0 || pasted >= message.tokens.length) return drafts;
-  if (message.sender === null)
-    message.sender = entitiesIn(message, { from: pasted, to: message.tokens.length }, 'subject')[0] ?? null;
+  const inside = entitiesIn(message, { from: pasted, to: message.tokens.length }, 'subject');
+  message.sender = inside.find(({ from }) => isRepresented(message, from)) ?? message.sender ?? inside[0] ?? null;
   return drafts.filter((draft) => draft.segment.to <= pasted);
 }
+
+/** "our client, Ms Kern", "on behalf of my mother": whom a lawyer or relative writes for. */
+const isRepresented = (message: Message, at: number): boolean =>
+  [1, 2, 3, 4].some((back) => /^(?:client|behalf|mandant|mother|father|son|daughter|wife|husband)$/.test(wordAt(message, at - back)));
 
 const nothing = (reason: NothingReason): Reading => ({ commands: [], reason });
 

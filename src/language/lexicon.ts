@@ -4,6 +4,7 @@ import { CUES } from './vocabulary/cues';
 import { FIELD_NAMES } from './vocabulary/fields';
 import { NOUNS } from './vocabulary/nouns';
 import { KIND_WORDS, SERVICE_NAMES } from './vocabulary/services';
+import { SEQUENCE_PHRASES } from './vocabulary/sequence';
 import { VERBS } from './vocabulary/verbs';
 
 /** One entry of the vocabulary: what a phrase means. */
@@ -48,7 +49,7 @@ function insertVerb(root: WordNode, name: string, verb: string): void {
   const [first = '', ...rest] = phrase.split(' ');
   const prefixed = first === 're' || first === 'un' || first === 'de';
   const stem = prefixed ? (rest[0] ?? '') : first;
-  for (const [word, form] of /^(?:i|i'll|to)$/.test(first) ? [[first, 'base'] as [string, Form]] : verbForms(stem)) {
+  for (const [word, form] of /^(?:i|i'll|i'm|to)$/.test(first) ? [[first, 'base'] as [string, Form]] : verbForms(stem)) {
     const words = prefixed ? [first, word, ...rest.slice(1)] : [word, ...rest];
     insert(root, words.join(' '), { kind: 'verb', name, form, particle });
   }
@@ -71,6 +72,8 @@ function build(): WordNode {
   for (const [name, list] of Object.entries(CUES)) {
     for (const phrase of splitList(list)) insert(root, phrase, { kind: 'cue', name, form: 'noun', particle: [] });
   }
+  for (const phrase of SEQUENCE_PHRASES)
+    insert(root, phrase, { kind: 'cue', name: 'sequence', form: 'noun', particle: [] });
   return root;
 }
 

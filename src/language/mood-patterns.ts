@@ -40,11 +40,20 @@ export const OBLIGED = anyWords(`
     requested|demand|demands|asks?|please) (?:to )?(?:be|get|have
   `);
 
+/** Questions about the bot itself. */
+export const EXPLAIN = anyOf(`
+    ^(?:help|explain)\\b|\\bhow (?:does|do|would|will) (?:the |a |an )?[^ ]+(?: [^ ]+)? work\\b|\\bhow (?:[^ ]+ )?(?:works?|functions?)\\b
+    \\btell me (?:more )?about\\b|\\bwhat (?:does|do|would|will) .+ (?:do|mean|entail|involve|cause)\\b
+    \\b(?:no|any) (?:clue|idea) how|^(?:does|will|would|is|can) [^ ]+ing (?:a|an|the|somebody|someone|users?|people|devices?)\\b
+    ^what (?:is|are|'s) .*\\b(?:command|commands|function|feature|button) (?:good )?for\\b
+    ^what (?:is|are|'s) (?:a|an|the) [^ ]+(?: [^ ]+)? (?:good )?for\\b|\\bwhat exactly (?:is|are|does)\\b
+  `);
+
 export const HOW_TO = anyWords(`
     how (?:long |much |often |soon |fast )?(?:do|does|can|could|would|should|to|is|are|will|did)
     what (?:happens|happen|would happen|will happen|if|does|do|is|are|exactly|would|will|'s)|what's|why
-    who (?:can|may|gets|must|should)|when (?:do|does|should|can|must|would)
+    who (?:can|may|gets|must|should|is allowed|has to|needs to|is able|is entitled)|when (?:do|does|should|can|must|would)
     is it (?:possible|ok|okay|allowed|safe|legal|wise|necessary)|is there (?:a|any) way|difference between
     explain|tell me (?:about|how|what|more)|help (?:me )?(?:with|on|for|about|understand)|where (?:do|can)
-    which (?:systems|services|steps)
+    (?:theoretical|hypothetical|general) question|just (?:curious|asking|wondering)|out of curiosity
   `);

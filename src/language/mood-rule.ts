@@ -3,10 +3,10 @@ import type { Mark } from './token';
 
 /**
  * How a clause puts its verb:
- * ask (do it) · capability ("can you …?") · question ("how does … work", "should we …?") · outcome ("has X been deleted?") ·
+ * explain ("help with", "what does … do") · ask (do it) · capability ("can you …?") · question ("how does … work", "should we …?") · outcome ("has X been deleted?") ·
  * report ("I deleted X") · negated · unsure ("maybe", "if legal agrees").
  */
-export type Mood = 'ask' | 'capability' | 'question' | 'outcome' | 'report' | 'negated' | 'unsure';
+export type Mood = 'explain' | 'ask' | 'capability' | 'question' | 'outcome' | 'report' | 'negated' | 'unsure';
 
 export interface MoodInput {
   message: Message;

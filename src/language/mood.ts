@@ -1,13 +1,15 @@
+import { bareRequests } from './entities/requests';
 import { entitiesIn, hasCue, marksIn, wordAt, type Message, type Span } from './message';
 import type { Mark } from './token';
 import { AUXILIARIES, FILLERS, WH_WORDS } from './vocabulary/function-words';
 import { GRAVE_CLASSES } from './vocabulary/verbs';
-import { PLANNED, DONE_BEHIND, YOU_REQUEST, POLITE, SELF_QUESTION, OBLIGED, HOW_TO } from './mood-patterns';
+import { PLANNED, DONE_BEHIND, YOU_REQUEST, POLITE, SELF_QUESTION, OBLIGED, HOW_TO, EXPLAIN } from './mood-patterns';
 import type { Mood, MoodInput, Rule } from './mood-rule';
 import { negation, withoutCues } from './negation';
 
 /** The first rule that answers decides. */
 const RULES: Rule[] = [
+  explaining,
   negation,
   howTo,
   doubt,
@@ -32,10 +34,23 @@ export function moodOf(input: MoodInput): Mood {
   return 'ask';
 }
 
-function howTo({ head, message, span }: MoodInput, before: string[], text: string): Mood | null {
+/** "help with the report", "what does extend do", "how do approvals work": of no request or person. */
+function explaining({ message, span, head }: MoodInput): Mood | null {
+  const named = (['subject', 'request'] as const).some((type) => entitiesIn(message, span, type).length > 0);
+  if (named || head.name === 'commands' || head.name === 'help' || bareRequests(message, span).length > 0) return null;
+  return EXPLAIN.test(wholeText(message, span)) ? 'explain' : null;
+}
+
+const HYPOTHETICAL =
+  /\b(?:after|if|when|once|before) (?:you|we|i|one|someone|somebody)(?: (?:would|will|do|were to|now|just))*$/;
+const WHICH = /\bwhich (?:systems|services|steps)\b/;
+
+function howTo({ head, message, span, asks }: MoodInput, before: string[], text: string): Mood | null {
   if (before.at(-1) === 'help' && before.length < 4) return 'question';
+  if (asks && HYPOTHETICAL.test(text)) return 'question';
   const upTo = head.kind === 'noun' || head.name === 'help' ? `${text} ${wordAt(message, head.from)}` : text;
   if (HOW_TO.test(upTo)) return 'question';
+  if (WHICH.test(upTo) && !hasObject(message, span)) return 'question';
   const behind = message.tokens
     .slice(head.to, Math.min(span.to, head.to + 12))
     .map((token) => token.word)
@@ -57,19 +72,21 @@ function doubt({ message, span, head, asks }: MoodInput, before: string[]): Mood
   if (conditional < 0 || (cleared[conditional] === 'when' && AUXILIARIES.has(cleared[conditional + 1] ?? '')))
     return null;
   if (asks && /^(?:i|we|you|one|someone|somebody|an|the)$/.test(cleared[conditional + 1] ?? '')) return 'question';
+  if (/\b(?:asked|told|wondered|wanted to know)\b/.test(before.join(' '))) return 'report';
   return before.length > 0 && head.name === 'check' ? null : 'unsure';
 }
 
 /** "the export of X was sent", "the erasure is done": a noun that something is told about. */
 function told({ message, span, head, asks }: MoodInput, before: string[]): Mood | null {
-  if (head.kind !== 'noun') return null;
+  if (head.kind !== 'noun' || /^(?:figures|status|hold|audit|overview)$/.test(head.name)) return null;
   const words = message.tokens
     .slice(head.to, span.to)
     .map((token) => token.word)
     .join(' ');
 
   if (DONE_BEHIND.test(words)) return asks ? 'outcome' : 'report';
-  return asks && /^(?:is|was|has|are|were|did)\b/.test(before.join(' ')) ? 'outcome' : null;
+  if (!asks || !/^(?:is|was|has|are|were|did)\b/.test(before.join(' '))) return null;
+  return /^(?:is|are) (?:a|an)$/.test(before.join(' ')) ? 'question' : 'outcome';
 }
 
 /** "X should be deleted" asks, "has X been deleted?" asks after it, "X was deleted" tells. */
@@ -78,7 +95,9 @@ function passive({ asks, head }: MoodInput, before: string[], text: string): Moo
   if (OBLIGED.test(text) && !/\b(?:has|have|had) (?:been|already)\b/.test(text) && !/^(?:has|have|had)\b/.test(text))
     return asks && /^(?:should|must|shall|do|does)\b/.test(text) ? 'question' : 'ask';
   if (
-    /\b(?:want|wants|need|needs|would like|like|please have|please get|have|get)\b/.test(text) &&
+    (/\b(?:want|wants|need|needs|would like|like|(?:please|you|to) (?:have|get))\b/.test(text) ||
+      /\b(?:can|could|may) (?:i|we) (?:have|get)\b/.test(text) ||
+      /^(?:have|get)\b/.test(leading(before))) &&
     !/\b(?:i|we|they|he|she|you|who|has|was|were|been|already)\b(?! (?:want|need|would|like))/.test(text) &&
     !asks
   )
@@ -148,6 +167,7 @@ function future({ head }: MoodInput, _before: string[], text: string): Mood | nu
 
 function selfQuestion({ head, asks, message, span }: MoodInput, _before: string[], text: string): Mood | null {
   if (!SELF_QUESTION.test(text) || head.form === 'past') return null;
+  if (/^(?:have|get)$/.test(wordAt(message, head.from)) && !isGrave(head) && /\b(?:can|could|may) (?:i|we)\b/.test(text)) return 'ask';
   if (!asks && !/^(?:can|could|may|should|must|shall|do|does|did|might|am)\b/.test(text)) return null;
   return POLITE.test(wholeText(message, span)) && !isGrave(head) ? 'ask' : 'question';
 }

@@ -8,7 +8,7 @@ export function negation({ message, span, head }: MoodInput, before: string[], t
   const cleared = withoutCues(message, { from: span.from, to: head.from }, ['dontforget', 'polite']);
   if (/\b(?:not only|why not|why don't (?:you|we)|if not already|not yet)\b/.test(text) && !/not yet/.test(text))
     return null;
-  if (cleared.some((word) => NEGATIONS.has(word)) && !isNoPlusNoun(cleared)) return 'negated';
+  if (cleared.some((word, at) => NEGATIONS.has(word) && !isOver(cleared, at)) && !isNoPlusNoun(cleared)) return 'negated';
   if (
     /\b(?:stop|avoid|cease|quit|skip|hold off|hold off on|before|instead of|rather than|against|without)$/.test(text) &&
     head.form === 'ing'
@@ -35,6 +35,10 @@ function negatedBehind(message: Message, span: Span, head: Mark, before: string[
     .join(' ');
   return NEGATED_BEHIND.test(words) ? 'negated' : null;
 }
+
+/** "nothing is working here, please check …": the wish begins anew behind it. */
+const isOver = (words: string[], at: number): boolean =>
+  /^(?:nothing|nobody|none)$/.test(words[at] ?? '') && words.indexOf('please', at + 3) > 0;
 
 /** "there is no deadline, delete": a bare "no" in front of a known noun is no negation of the verb behind it. */
 const isNoPlusNoun = (words: string[]): boolean =>

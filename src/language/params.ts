@@ -106,7 +106,7 @@ function assigneeOf(message: Message, segment: Segment): string | null {
   if (/\bto (?:me|myself)\b|\bmine\b|\bmy (?:name|plate|desk|list|queue)\b|\bmyself\b|\bput me\b/.test(words))
     return 'me';
   const address = entitiesIn(message, segment, 'subject').findLast(
-    (entity) => entity.role === 'addressee' && entity.subject.value.includes('@'),
+    (entity) => entity.subject.value.includes('@') && entity.role !== 'agent',
   );
   if (address) return address.subject.value;
   return marksIn(message, segment, 'verb', 'own').length > 0 ||

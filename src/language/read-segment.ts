@@ -23,7 +23,7 @@ export const SUBJECT_INTENTS: ReadonlySet<string> = new Set<Intent>([
 ]);
 
 /** Intents for which a bare number is a request id. */
-const REQUEST_INTENTS: ReadonlySet<string> = new Set<Intent>([
+export const REQUEST_INTENTS: ReadonlySet<string> = new Set<Intent>([
   ...([
     'lift',
     'restore',
@@ -65,6 +65,7 @@ export function readSegment(message: Message, segment: Segment, before: readonly
     groups: groupsOf(message, segment, intent, changes),
     requestIds: requestIdsOf(message, segment, intent),
     looseIds: intent === null ? looseIdsOf(message, segment) : [],
+    firmIds: intent === null || !REQUEST_INTENTS.has(intent) ? firmIdsOf(message, segment) : [],
     lead: wordAt(message, segment.from),
     refers: refers(message, segment),
     blocked: isBlocked(message, segment),
@@ -148,6 +149,16 @@ function requestIdsOf(message: Message, segment: Segment, intent: string | null)
 
 const looseIdsOf = (message: Message, segment: Segment): string[] =>
   bareRequests(message, segment).map((entity) => entity.id);
+
+/** Behind a preposition or alone, with nothing of weight behind. */
+const firmIdsOf = (message: Message, segment: Segment): string[] =>
+  bareRequests(message, segment)
+    .filter(({ from, to }) => {
+      const ends = to >= segment.to || message.tokens[to]?.kind === 'mark' || /^(?:no|is|looks)$/.test(wordAt(message, to));
+      const stands = from === segment.from || /^(?:on|of|with|for|about|re|regarding|in|to)$/.test(wordAt(message, from - 1));
+      return ends && stands;
+    })
+    .map((entity) => entity.id);
 
 const refers = (message: Message, { from, to }: Segment): boolean =>
   message.tokens

@@ -50,6 +50,7 @@ function dateBehind(message: Message, from: number, end: number): string | null 
   while (
     to < Math.min(end, from + REACH) &&
     !/^[.!?\n;)–]$/.test(wordAt(message, to)) &&
+    !(to > from && wordAt(message, to) === ':') &&
     (to > from + 3 || DATE_START.test(wordAt(message, to)) || to > from)
   ) {
     if (wordAt(message, to) === ',' && !/^\d{4}$/.test(wordAt(message, to + 1))) break;

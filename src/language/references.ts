@@ -1,6 +1,6 @@
 import type { Draft, SubjectEntity, SubjectGroup } from './draft';
 import { wordsOf, type Message } from './message';
-import { SUBJECT_INTENTS } from './read-segment';
+import { REQUEST_INTENTS, SUBJECT_INTENTS } from './read-segment';
 import { withoutTwins } from './subject-groups';
 import { type Planned, WITHOUT_OBJECT } from './planned';
 
@@ -71,10 +71,18 @@ function antecedent(message: Message, drafts: Draft[], at: number): Found | null
       scope: pointsThere(message, drafts[at]) ? (other.groups[0] ?? null) : null,
     };
   }
-  const loose = drafts[at]?.refers ? drafts.slice(0, at).findLast((other) => other.looseIds.length === 1) : undefined;
-  if (loose) return { subjects: [], requestIds: loose.looseIds, scope: null };
+  const loose = looseBefore(drafts, at);
+  if (loose.length > 0) return { subjects: [], requestIds: loose, scope: null };
   const sender = message.sender;
   return sender?.type === 'subject' ? { subjects: [sender], requestIds: [], scope: null } : null;
+}
+
+/** "we are fine with 14, please approve it": a number alone, where what follows needs an id. */
+function looseBefore(drafts: Draft[], at: number): string[] {
+  const [draft, earlier] = [drafts[at], drafts.slice(0, at)];
+  const any = draft?.refers ? earlier.findLast((other) => other.looseIds.length === 1) : undefined;
+  const firm = earlier.findLast((other) => other.firmIds.length > 0);
+  return any?.looseIds ?? (draft && REQUEST_INTENTS.has(draft.intent ?? '') ? firm?.firmIds : undefined) ?? [];
 }
 
 /** "look X up in Central and erase him there". */

@@ -78,7 +78,7 @@ export class Splitter {
     } else if (BECAUSE.has(word) && this.from < at && isSubordinator(this.message, this.from, at)) {
       this.close(at, false);
       this.begin(at, 'because');
-    } else if (this.from < at && breaksIn(this.message, at)) {
+    } else if (this.from < at && breaksIn(this.message, at, this.from)) {
       this.close(at, false);
       this.begin(at, 'comma');
     }
@@ -102,7 +102,8 @@ export class Splitter {
   private markAsking(): void {
     const own = this.segments.filter((segment) => segment.sentence === this.sentence);
     const first = own.findIndex(({ from }) => ASKING.test(wordAt(this.message, from)));
-    for (const segment of own.slice(Math.max(0, first))) segment.asks = true;
+    const whole = /^(?:if|when|once|suppose|say)$/.test(wordAt(this.message, own[0]?.from ?? 0));
+    for (const segment of own.slice(whole ? 0 : Math.max(0, first))) segment.asks = true;
   }
 
   private sentenceStart(): number {

@@ -33,7 +33,9 @@ function command(
 ): Command {
   const plain: Command = {
     intent,
-    subjects: WITHOUT_OBJECT.has(intent) ? [] : group.subjects.map(({ subject }) => ({ ...subject })),
+    subjects: WITHOUT_OBJECT.has(intent)
+      ? []
+      : group.subjects.filter(({ subject }) => subject.value !== params.assignee).map(({ subject }) => ({ ...subject })),
     services: group.services,
     except: group.except,
     requestId,

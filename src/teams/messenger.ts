@@ -14,6 +14,8 @@ import { escapeMarkdown } from './markdown';
 /** Tries of a send that Teams refused for the moment: 412 (another send was under way) and 429 without Retry-After. */
 const SEND_TRIES = 4;
 const FIRST_WAIT_MS = 400;
+/** The SDK waits for an answer without end; what is queued behind, and the stop of the bot, would wait with it. */
+const ANSWER_WITHIN_MS = 30_000;
 
 export interface MessengerOptions {
   adapter: CloudAdapter;
@@ -69,7 +71,7 @@ export class TeamsMessenger implements Messenger {
     if (!this.options.mayCall(thread.serviceUrl)) throw new MessengerError(null, false, true);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.sendOnce(thread, activity, activityId);
+        return await inTime(this.sendOnce(thread, activity, activityId));
       } catch (cause) {
         const status = statusOf(cause);
         const passing = status === 412 || status === 429;
@@ -139,6 +141,19 @@ function messengerError(status: number | null, cause: unknown): MessengerError {
   const dead = status !== null && [401, 403, 404, 413].includes(status);
   const ambiguous = status === null || status === 408 || status >= 500;
   return new MessengerError(status, ambiguous, dead, { cause });
+}
+
+/** Rejects, without a status, where no answer comes. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), ANSWER_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function pause(ms: number): Promise<void> {

@@ -92,7 +92,7 @@ export class KillableWorld {
     const env = { ...process.env, ...worldEnvironment(this.dataDir, this.cloud.url, this.azurite) };
     const bot = fork(join(__dirname, 'bot-process.ts'), [], {
       env,
-      execArgv: ['--import', 'tsx'],
+      execArgv: ['--require', join(__dirname, '../../src/sandbox/run-typescript.js')],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.bot = bot;

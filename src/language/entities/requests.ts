@@ -1,5 +1,6 @@
 import type { Entity } from '../entity';
 import { wordAt, type Message, type Span } from '../message';
+import { monthNumber } from '../time/calendar';
 import { requestId } from '../request-id';
 import { exactly } from '../vocabulary/pattern';
 
@@ -77,6 +78,7 @@ export function bareRequests(message: Message, span: Span): Extract<Entity, { ty
   const found: Extract<Entity, { type: 'request' }>[] = [];
   for (let at = span.from; at < span.to; at++) {
     if (!isPlainNumber(message, at) || message.occupied[at]) continue;
+    if (monthNumber(wordAt(message, at + 1)) + monthNumber(wordAt(message, at - 1)) > 0) continue;
     if (UNITS.test(wordAt(message, at + 1)) || COUNTED.test(wordAt(message, at - 1)) || isCounted(message, at))
       continue;
     const entity = entityAt(message, at, at + 1);

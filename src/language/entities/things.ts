@@ -1,6 +1,7 @@
 import type { SubjectKind } from '../../core/command';
 import type { Entity } from '../entity';
 import { marksIn, wordAt, type Message } from '../message';
+import { isTitle } from './names';
 import { isKnownWord } from '../spelling';
 import type { Mark } from '../token';
 
@@ -72,7 +73,7 @@ function idAt(message: Message, at: number): { value: string | null; to: number 
     const inner = token.text.slice(1, -1).trim();
     return { value: /\s/.test(inner) || inner === '' ? null : inner, to: at + 1 };
   }
-  if (/^(?:mark|mention|email|request|junk)$/.test(token.kind)) return null;
+  if (/^(?:mark|mention|email|request|junk)$/.test(token.kind) || isTitle(token.word)) return null;
   const to = runEnd(message, at);
   const value = message.shown.slice(token.start, message.tokens[to - 1]?.end);
   const joined = looksJoined(message, at) || /^(?:id|guid)$/.test(token.kind);

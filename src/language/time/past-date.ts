@@ -29,7 +29,7 @@ export function pastDate(phrase: string, now: string): string | null {
 function numericDate(text: string, now: string): string | null {
   const iso = /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/.exec(text);
   if (iso) return isoOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const european = /\b(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})?(?!\d)/.exec(text);
+  const european = /\b(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2})?)?(?!\d)/.exec(text);
   if (!european) return null;
   const [first, second] = [Number(european[1]), Number(european[2])];
   if (!european[3]) return latestDate(second, first, now) ?? latestDate(first, second, now);

@@ -87,12 +87,12 @@ export const CUES = {
     supposing, imagine,
     i don't know, either way, up to you, your choice, whichever, whatever you think, not yet clear, unclear whether,
     can't decide,
-    thinking about, thinking of, considering, i doubt, toying with, contemplating, let's say, assuming, i think
+    thinking about, thinking of, theoretical, hypothetical, considering, i doubt, toying with, contemplating, let's say, assuming, i think
     about, one of the two,
     whichever is better, whichever is easier, cannot decide, debating, discussing, hesitating, haven't decided, for
     example, let us say`,
   only: `only, just, solely, exclusively, nothing but, nowhere else, nothing else`,
-  received: `received, arrived, came in, reached us, we got, got it, got her request, got his request, got their
+  received: `received, has filed, filed, submitted, has submitted, has lodged, lodged, has sent, sent us, has made, arrived, came in, reached us, we got, got it, got her request, got his request, got their
     request, came, has
     come in, receipt, landed, was received, receiving date, date of receipt, reception, got in, got this, got the
     request, was handed in, handed in, reached me, has reached us, received on, has arrived, came to us, came by, come
@@ -111,7 +111,7 @@ export const CUES = {
     on, on our plate, not completed,
     unclosed, waiting to be done, left to do, still to do, on the table, in the pipeline, in process, underway,
     under way, not yet finished`,
-  mine: `mine, my, assigned to me, on my plate, my own, on me, with me, i own, in my name, i am responsible for, i'm
+  mine: `waiting for me, mine, my, assigned to me, on my plate, my own, on me, with me, i own, in my name, i am responsible for, i'm
     responsible for, on my desk,
     i am working on, i'm working on, i have, i am handling, i'm handling, do i have, belong to me, i am assigned to,
     i've got, in my queue,
@@ -134,7 +134,7 @@ export const CUES = {
     second approval,
     still to be approved, i can approve, i should approve, i must approve, need an approval, without approval,
     missing approval, ready to approve,
-    require my approval, waiting for somebody to approve, waiting for someone to approve, need a sign off, need sign
+    nobody has approved, no one has approved, nobody approved, nobody signed off, nobody has signed off, require my approval, waiting for somebody to approve, waiting for someone to approve, need a sign off, need sign
     off, approval outstanding`,
   myplate: `on my plate, on my desk, in my queue, on my list, on my table, in my court, assigned to me, in my name,
     for me to do, waiting for me`,
@@ -149,6 +149,7 @@ export const CUES = {
     access requests, export requests, matters, which request, what request, portability requests, queue,
     to do list, subject access requests, inbox,
     worklist, work list, rectification requests, restriction requests, everything due`,
+  duewhen: `is due, are due, due before, due by, due on, due this, due next, due until, fall due, falls due`,
   due: `everything due, due, due within, due in, deadline within, expiring, expire, running out, deadline in the next, falling due,
     run out, ending, end in,
     ends in, come due, become due, coming up, to be answered, have to be answered, must be answered, expires,
@@ -161,7 +162,8 @@ export const CUES = {
     the bag, handled, executed`,
   stated: `should be, must be, has to be, should read, needs to be, is now, shall be, is wrong, are wrong, is incorrect, is misspelt,
     is misspelled, is outdated, ought to be`,
-  tome: `to me, to myself, is mine, mine now, for me to handle, on my desk please, are mine`,
+  onhold: `on hold, on pause, on ice`,
+  tome: `goes to, should go to, to me, to myself, is mine, mine now, for me to handle, on my desk please, are mine`,
   barred: `must no longer, should no longer, shall no longer, may no longer, must not be able, should not be able,
     shouldn't be able, no longer be able, must not be processed, should not be processed, may not be processed, not be allowed to,
     no more, mustn't be processed, must not be allowed, nobody processes, no one processes, must not sign, must not log,

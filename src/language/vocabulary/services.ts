@@ -19,7 +19,7 @@ export const SERVICE_NAMES: Record<NamedService, string> = {
 /** What stands in front of an id and gives its kind. */
 export const KIND_WORDS = {
   device: `device, sensor, thermostat, gateway, meter, camera, edge device, machine, controller, actuator, tracker,
-    thing, module, iot device,
+    module, iot device,
     beacon, detector, valve, robot, device id, deviceid, smart meter, edge gateway, thermometer, pump, unit, smart
     lock, hygrometer, plc`,
   registration: `registration, registration id, registrationid, dps registration, device registration, registration

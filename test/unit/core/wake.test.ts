@@ -24,6 +24,10 @@ test('a card that is behind is edited at once, then at most every five seconds',
   expect(CARD_EDIT_INTERVAL_MS).toBe(5_000);
 });
 
+test('a card that was edited by a clock that ran ahead does not wait until that time comes', () => {
+  expect(nextCardEditAt({ ...quiet, revision: 2, lastCardEditAt: '2027-11-22T10:00:00.000Z' })).toBe(NOW);
+});
+
 test('one copy that is behind is enough', () => {
   const cards = [...shown, { activityId: '2', shownRevision: 0 }];
   expect(nextCardEditAt({ ...quiet, cards })).toBe(NOW);

@@ -94,6 +94,18 @@ describe('a request', () => {
     expect((await stored()).cards).toEqual([card('b', 2)]);
   });
 
+  test.each([400, 403])('is not held up by a copy whose edit is answered with %i', async (status) => {
+    await given({ revision: 2, cards: [card('a'), card('not-ours', 0)], outbox: [notice('2')] });
+    const { showRequest } = messenger;
+    messenger.showRequest = (request, activityId) =>
+      activityId === 'not-ours'
+        ? Promise.reject(new MessengerError(status, false, true))
+        : showRequest.call(messenger, request, activityId);
+    await say();
+    expect(messenger.sent).toEqual(['edit a', 'notice approved']);
+    expect((await stored()).cards).toEqual([card('a', 2)]);
+  });
+
   test('posts its card again when somebody deleted the last one', async () => {
     await given({ revision: 2, cards: [card('a')] });
     messenger.faults = [gone];

@@ -63,6 +63,16 @@ describe('a step that fails', () => {
     expect(JSON.stringify([request.steps, request.outbox, ports.audit.lines])).not.toContain('anna.kovacs');
   });
 
+  test.each([
+    [new DsrError('DSR_SERVICE_FAILED', 'storage: stage a page answered 403'), /storage: stage a page answered 403\.$/],
+    [new DsrError('DSR_INTERNAL', 'staging holds 0 pages in a row of a collection that has 2'), /an unexpected error\.$/],
+  ])('because the storage refuses or lost its pages ends the plan, and does not hang: %s', async (fault, words) => {
+    ports.packages.faults = Array.from({ length: 20 }, () => fault);
+    const request = await workThroughWaits(ports);
+    expect(request).toMatchObject({ state: 'awaiting-confirmation', planEnd: { why: 'failed' } });
+    expect(request.planEnd?.text).toMatch(words);
+  });
+
   test('because the audit log cannot be written stops, and is no failure of the step', async () => {
     service.onCollect = () => Promise.reject(new DsrError('DSR_AUDIT_FAILED', 'disk full'));
     await expect(work(ports)).rejects.toThrow('disk full');

@@ -18,11 +18,10 @@ class FakeContainer {
       req.on('data', (chunk: Buffer) => chunks.push(chunk));
       req.on('end', () => {
         const url = new URL(req.url ?? '', 'http://x');
-        res
-          .writeHead(
-            this.answer(req.method ?? '', url, req.headers['if-none-match'] === '*', Buffer.concat(chunks).toString()),
-          )
-          .end();
+        // Two statements: restify, in the same process, makes writeHead return nothing.
+        const body = Buffer.concat(chunks).toString();
+        res.writeHead(this.answer(req.method ?? '', url, req.headers['if-none-match'] === '*', body));
+        res.end();
       });
     });
     await new Promise<void>((resolve) => this.server?.listen(0, '127.0.0.1', resolve));
