@@ -33,6 +33,7 @@ function plan(message: Message, drafts: Draft[], at: number, planned: Planned[],
   if (!draft) return;
   if (draft.undoes) return isCorrectedNext(drafts, at) ? undefined : undo(planned, assembly);
   if (draft.corrects && planned.length > 0 && correct(message, drafts, at, planned)) return;
+  if (draft.intent === null && forbids(draft)) return void note(assembly, 'negated');
   if (draft.intent === null) return continueList(message, draft, planned);
   const intent = commandIntent(draft, assembly);
   if (intent === null) return;
@@ -52,6 +53,11 @@ const isCorrectedNext = (drafts: Draft[], at: number): boolean => {
   if (!draft?.corrects || !next?.corrects || next.segment.sentence !== draft.segment.sentence) return false;
   return next.looseIds.length + next.requestIds.length > 0 || next.groups.some(({ subjects }) => subjects.length > 0);
 };
+
+/** "don't touch X". */
+const forbids = ({ lead, groups, requestIds, refers }: Draft): boolean =>
+  /^(?:don't|never)$/.test(lead) &&
+  (refers || requestIds.length > 0 || groups.some(({ subjects }) => subjects.length > 0));
 
 /** "don't: Art. 18 request from X, restrict": the same wish again, of nobody else. */
 const repeatsNegated = (drafts: Draft[], at: number, intent: Intent): boolean =>

@@ -42,7 +42,7 @@ function goesOn(message: Message, at: number): boolean {
   if (entitiesIn(message, { from: next, to: next + 8 }, 'subject').some((entity) => entity.from === next)) return true;
   return wordAt(message, at) === ','
     ? LOOSE.test(wordAt(message, at + 1)) || hasCue(message, { from: at, to: at + 5 }, 'wait')
-    : /^(?:please|then|of|that)$/.test(wordAt(message, at + 1));
+    : /^(?:please|then|of|that)$/.test(wordAt(message, at + 1)) || wordAt(message, at + 2) === 'one';
 }
 
 const fieldHasValue = (message: Message, at: number): boolean => {

@@ -99,6 +99,7 @@ function openerIn(message: Message, span: Span): number {
   const first = field ? Math.max(field.to, span.from) : span.from + 1;
   for (let at = first; at < Math.min(span.to, first + REACH); at++) {
     const word = wordAt(message, at);
+    if (at === first && field && message.tokens[at]?.kind === 'quoted') return at - 1;
     if (word === 'by' || !VALUE_OPENERS.has(word)) continue;
     if (
       word === 'is' &&
@@ -120,7 +121,7 @@ const isMoving = (message: Message, at: number): boolean =>
 function valueStart(message: Message, opener: number): number {
   let start = opener + 1;
   while (
-    (VALUE_LEAD.test(wordAt(message, start)) || isMoving(message, start)) &&
+    ((VALUE_LEAD.test(wordAt(message, start)) && message.tokens[start]?.text !== 'IT') || isMoving(message, start)) &&
     start < opener + 6
   ) {
     if (wordAt(message, start) === 'the' && !/^(?:following|new|value)$/.test(wordAt(message, start + 1))) break;

@@ -60,7 +60,11 @@ export function isSubordinator(message: Message, from: number, at: number): bool
     );
   if (/^(?:who|which|whom|whose)$/.test(word)) return entitiesIn(message, { from, to: at }, 'subject').length > 0;
   if (word === 'due') return wordAt(message, at + 1) === 'to';
-  if (word === 'so') return /^(?:that|we|i|he|she|they|it)$/.test(wordAt(message, at + 1));
+  if (word === 'so')
+    return (
+      /^(?:that|we|i|he|she|they|it)$/.test(wordAt(message, at + 1)) &&
+      !/^(?:need|want|would|'d|must|should|like)$/.test(wordAt(message, at + 2))
+    );
   return true;
 }
 
@@ -84,6 +88,7 @@ const isBaseVerb = (message: Message, at: number): boolean =>
 /** Whether behind a coordinator a clause of its own begins. */
 export function startsClause(message: Message, at: number, before: Span, opener: Opener): boolean {
   if (opener === 'start') return true;
+  if (wordAt(message, at) === 'so' && opener === 'comma') return startsClause(message, at + 1, before, opener);
   const marks = message.marks[at] ?? [];
   if (marks.some((mark) => mark.kind === 'noun' && mark.name === 'tosend')) return false;
   if (

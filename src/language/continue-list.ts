@@ -7,7 +7,7 @@ import { type Planned } from './planned';
 
 const LIST_WORDS = exactly(`
     and|in|from|the|of|also|for|please|pls|user|users|device|devices|sensor|on|it|possible|can|as|well|only
-    leave|keep|untouched|alone|out|a|an|sensors|twin|twins|too|both|his|her|their|is|are|stays|excluded|spare
+    same|ditto|likewise|goes|applies|leave|keep|untouched|alone|out|a|an|sensors|twin|twins|too|both|his|her|their|is|are|stays|excluded|spare
   `);
 
 /** A clause without a verb goes on with the list before ("Please delete:" and a line for each). */

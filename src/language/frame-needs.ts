@@ -1,6 +1,7 @@
 import { ownFieldAt } from './own-field';
 import { bareRequests } from './entities/requests';
 import { type Need } from './frames';
+import { leadAt } from './lead';
 import { entitiesIn, hasCue, marksIn, wordAt, wordsOf, type Message, type Span } from './message';
 import { daysIn } from './time/duration';
 import type { Mark } from './token';
@@ -112,8 +113,8 @@ const LEADING = new Set(
 /** The clause begins like a question for requests ("which …", "show me …") or with their state ("open requests"). */
 function isListing(message: Message, span: Span): boolean {
   if (marksIn(message, span, 'noun', 'figures').length > 0) return false;
-  let at = span.from;
-  while (at < span.to && FILLERS.has(wordAt(message, at)) && !LEADING.has(wordAt(message, at))) at++;
+  if (/^(?:sorry|apologies|thanks|thank|pardon)$/.test(wordAt(message, span.from))) return false;
+  const at = leadAt(message, span, LEADING);
   return (
     LEADING.has(wordAt(message, at)) ||
     marksIn(message, { from: at, to: Math.min(span.to, at + 4) }, 'cue').some(

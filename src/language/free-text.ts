@@ -84,8 +84,8 @@ const opensByDash = (message: Message, at: number): boolean => {
   const next = message.tokens[at + 1];
   return next !== undefined && next.kind !== 'request' && next.word !== '\n';
 };
-const isAsAdverb = (message: Message, at: number): boolean =>
-  /^(?:soon|well|of|long|far|per|usual|discussed|agreed|requested)$/.test(wordAt(message, at + 1)) ||
+export const isAsAdverb = (message: Message, at: number): boolean =>
+  /^(?:soon|well|of|long|far|per|usual|discussed|agreed|requested|promised|mentioned|told|said|asked|planned)$/.test(wordAt(message, at + 1)) ||
   /^(?:as|well)$/.test(wordAt(message, at - 1));
 const opensMethod = (message: Message, at: number): boolean => {
   const next = message.tokens[at + 1];

@@ -11,8 +11,8 @@ export const PLANNED = anyOf(`
 export const DONE_BEHIND = new RegExp(
   `\\b(?:was|were|has been|have been|is|are|went|took) (?:already |now |all |well |just |finally )?(?:${[
     'done|sent|finished|completed|over|carried|complete|closed|delivered|successful|fine|great|perfect',
-    'handled|executed|performed|through|wrong|place',
-  ].join('|')})\\b`,
+    'handled|executed|performed|through|wrong|place|leaked|lost|broken|dead',
+  ].join('|')})\\b|^(?:of|for|on) .*\\b(?:went|leaked|failed|broke|did not|didn't|does not|doesn't)\\b`,
 );
 
 export const NEGATED_BEHIND = anyOf(`

@@ -98,13 +98,13 @@ function passive({ asks, head }: MoodInput, before: string[], text: string): Moo
     (/\b(?:want|wants|need|needs|would like|like|(?:please|you|to) (?:have|get))\b/.test(text) ||
       /\b(?:can|could|may) (?:i|we) (?:have|get)\b/.test(text) ||
       /^(?:have|get)\b/.test(leading(before))) &&
-    !/\b(?:i|we|they|he|she|you|who|has|was|were|been|already)\b(?! (?:want|need|would|like))/.test(text) &&
+    !/\b(?:i|we|they|he|she|you|who|has|was|were|been|already)\b(?!(?:'d)? (?:want|need|would|like))/.test(text) &&
     !asks
   )
     return 'ask';
   if (!asks && /\b(?:make sure|ensure|see to it|see that|take care)\b.*\b(?:is|are|be|gets?)$/.test(text)) return 'ask';
   if (!asks && /\b(?:can|may|could|might) (?:now |already |safely )?be(?: now| already| safely)?$/.test(text))
-    return isGrave(head) ? 'unsure' : 'ask';
+    return isGrave(head) && !/\b(?:appreciate(?: it)?|great|nice|good|lovely|grateful|glad|thankful|happy|kind) if\b/.test(text) ? 'unsure' : 'ask';
   if (/^(?:i|we|he|she|they|you)$/.test(before[0] ?? '') && before.length <= 2) return null;
   if (asks || /^(?:is|are|was|were|has|have|did|had)\b/.test(leading(before))) return 'outcome';
   return null;
@@ -145,8 +145,14 @@ function capability({ message, span, head, asks }: MoodInput, _before: string[],
   if (/\bcan (?:you|u|the bot|bot)\b/.test(text) && !/\b(?:please|kindly)\b/.test(wholeText(message, span)))
     return 'capability';
   if (/\bdo you\b/.test(text) && asks) return 'capability';
+  if (asks && /\b(?:could|would) you$/.test(text) && isGeneral(message, span, head)) return 'capability';
   return YOU_REQUEST.test(text) ? 'ask' : null;
 }
+
+/** "could you delete a whole group?": nobody in particular. */
+const isGeneral = (message: Message, span: Span, head: Mark): boolean =>
+  !hasObject(message, span) &&
+  /^(?:an?|any|entire|whole|users|people|devices|sensors|twins|accounts|somebody|someone)$/.test(wordAt(message, head.to));
 
 const wholeText = (message: Message, { from, to }: Span): string =>
   message.tokens

@@ -5,7 +5,8 @@ import { NEGATED_BEHIND } from './mood-patterns';
 import type { Mood, MoodInput } from './mood-rule';
 
 export function negation({ message, span, head }: MoodInput, before: string[], text: string): Mood | null {
-  const cleared = withoutCues(message, { from: span.from, to: head.from }, ['dontforget', 'polite']);
+  const cleared = withoutCues(message, { from: span.from, to: head.from }, ['dontforget', 'polite', 'unsure']);
+  if (/^why\b/.test(text)) return null;
   if (/\b(?:not only|why not|why don't (?:you|we)|if not already|not yet)\b/.test(text) && !/not yet/.test(text))
     return null;
   if (cleared.some((word, at) => NEGATIONS.has(word) && !isOver(cleared, at)) && !isNoPlusNoun(cleared)) return 'negated';

@@ -3,6 +3,7 @@ import { classify, type Match } from './classify';
 import { TEXT_SLOTS, textEnd, textStart, type FreeText } from './free-text';
 import type { Opener, Segment } from './segment';
 import { bareRequests } from './entities/requests';
+import { leadAt } from './lead';
 import { entitiesIn, wordAt, wordsOf, type Message, type Span } from './message';
 import { exactly } from './vocabulary/pattern';
 import { SUBJECT_PRONOUNS } from './vocabulary/function-words';
@@ -101,9 +102,13 @@ export class Splitter {
   /** "X was deleted by accident, can we get her back?": what stands in front of the question word is told. */
   private markAsking(): void {
     const own = this.segments.filter((segment) => segment.sentence === this.sentence);
-    const first = own.findIndex(({ from }) => ASKING.test(wordAt(this.message, from)));
-    const whole = /^(?:if|when|once|suppose|say)$/.test(wordAt(this.message, own[0]?.from ?? 0));
-    for (const segment of own.slice(whole ? 0 : Math.max(0, first))) segment.asks = true;
+    const first = own.findIndex((segment) => this.asksFrom(segment));
+    for (const segment of own.slice(Math.max(0, first))) segment.asks = true;
+  }
+
+  private asksFrom(segment: Segment): boolean {
+    if (ASKING.test(wordAt(this.message, segment.from))) return true;
+    return /^(?:if|when|once|suppose)$/.test(wordAt(this.message, leadAt(this.message, segment)));
   }
 
   private sentenceStart(): number {

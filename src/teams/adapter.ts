@@ -1,5 +1,5 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
-import { refusalText, refuse } from '../core/errors';
+import { DsrError, refusalText, refuse, type ErrorCode } from '../core/errors';
 
 export interface AdapterOptions {
   /** Null: authentication is off (sandbox, tests). */
@@ -14,11 +14,16 @@ export function createAdapter({ identity, newCorrelationId, fault }: AdapterOpti
   adapter.onTurnError = async (context: TurnContext, error: Error) => {
     const correlationId = newCorrelationId();
     fault(correlationId, error);
-    await tell(context, refusalText(refuse('DSR_INTERNAL'), correlationId)).catch((again: unknown) =>
+    await tell(context, refusalText(refuse(codeOf(error)), correlationId)).catch((again: unknown) =>
       fault(correlationId, again),
     );
   };
   return adapter;
+}
+
+/** A fault of ours says what it is; of any other nothing is told. */
+function codeOf(error: Error): ErrorCode {
+  return error instanceof DsrError ? error.code : 'DSR_INTERNAL';
 }
 
 /** A click is answered as a click is: with a body, or Teams would send it again. */

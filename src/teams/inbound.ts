@@ -93,8 +93,7 @@ export function openActivity(activity: unknown, rules: InboundRules): Opened {
   if (!parsed.success)
     return { ok: false, problem: `not an activity: ${parsed.error.issues[0]?.path.join('.') ?? ''}` };
   const envelope = parsed.data;
-  const tenantId =
-    envelope.conversation.tenantId ?? envelope.channelData?.tenant?.id ?? (rules.anonymous ? rules.tenantId : null);
+  const tenantId = tenantOf(envelope, rules);
   const objectId = envelope.from.aadObjectId ?? (rules.anonymous ? objectIdIn(envelope.from.id) : null);
   if (!tenantId || !objectId) return { ok: false, problem: 'no tenant or object id of the sender' };
   if (envelope.from.role === 'bot' || envelope.from.id.startsWith('28:'))
@@ -104,6 +103,12 @@ export function openActivity(activity: unknown, rules: InboundRules): Opened {
     envelope: envelopesOf(envelope, tenantId.toLowerCase(), objectId.toLowerCase()),
     text: envelope.text ?? '',
   };
+}
+
+/** Where conversation and channel name two tenants the sender counts as a stranger: the foreign one decides. */
+function tenantOf({ conversation, channelData }: Envelope, { tenantId, anonymous }: InboundRules): string | null {
+  const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined);
+  return named.find((id) => id.toLowerCase() !== tenantId.toLowerCase()) ?? named[0] ?? (anonymous ? tenantId : null);
 }
 
 function envelopesOf(envelope: Envelope, tenantId: string, objectId: string): Envelopes {

@@ -35,7 +35,7 @@ export async function chooseCandidate(ports: Ports, wish: DraftWish & { candidat
 /** One of the readings of an unclear message. */
 export async function chooseReading(ports: Ports, wish: DraftWish & { candidate: string | null }): Promise<Answered> {
   return answer(ports, wish, 'choose', 'readings', async (draft) => {
-    const command = draft.commands[Number(wish.candidate)];
+    const command = wish.candidate === null ? undefined : draft.commands[Number(wish.candidate)];
     return command ? goOn(ports, draft, [command]) : refuse('DSR_CHOICE_REQUIRED');
   });
 }

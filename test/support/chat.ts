@@ -73,6 +73,11 @@ export class Chat {
     return this.post({ ...this.envelope(who, 'message', {}), value, replyToId: card.activityId });
   }
 
+  /** The app is added to the team. */
+  async install(who: PersonKey): Promise<Response> {
+    return this.post({ ...this.envelope(who, 'installationUpdate', {}), action: 'add' });
+  }
+
   /** A message that its sender changed afterwards. */
   async edit(who: PersonKey, text: string, change: Record<string, unknown>): Promise<Response> {
     const activity = { ...this.envelope(who, 'messageUpdate', {}), text: `<at>DSR Bot</at> ${text}` };

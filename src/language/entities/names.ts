@@ -38,10 +38,16 @@ function capitalEnd(message: Message, at: number): number {
     if (startsCapital(message.tokens[next]?.text ?? '')) to = next + 1;
   }
   const words = to - at;
-  if (words <= 0) return at;
+  if (words <= 0 || isCommand(message, at)) return at;
   if (beginsSentence(message, at) && !mayBegin(message, at, words)) return at;
   return words > 1 && !allKnownWords(message, at, to) ? to : singleEnd(message, at, to);
 }
+
+/** "Hi team, Find Greta Holm": the verb is no name. */
+const isCommand = (message: Message, at: number): boolean =>
+  !givenNames.has(wordAt(message, at)) &&
+  /^[,:–-]$/.test(wordAt(message, at - 1)) &&
+  (message.marks[at] ?? []).some((mark) => mark.kind === 'verb' && mark.form === 'base');
 
 function isNamePart(message: Message, at: number, from: number): boolean {
   const token = message.tokens[at];

@@ -14,6 +14,7 @@ const YEAR = '(?:,? (?:of )?(\\d{4}))?';
 const MONTH_RANGE = new RegExp(`\\b${MONTH}${YEAR} ?${TO} ?${MONTH}${YEAR}`);
 const ISO_RANGE = new RegExp(`(\\d{4}-\\d\\d-\\d\\d) ${TO} (\\d{4}-\\d\\d-\\d\\d)`);
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|\\.)?(?: of)?';
+const SINCE = new RegExp(`\\bsince (?:the )?${DAY} ([a-z]{3,9})${YEAR}`);
 const DAY_RANGE = new RegExp(`${DAY} ?([a-z]{3,9})?${YEAR} ${TO} (?:the )?${DAY} ([a-z]{3,9})${YEAR}`);
 
 /** The stretch of time that a report is asked for, or null. `text` is one clause in lower case. */
@@ -32,7 +33,16 @@ function named(text: string): NamedPeriod | null {
 function range(text: string, now: string): DateRange | null {
   const iso = ISO_RANGE.exec(text);
   if (iso) return { from: iso[1] ?? '', to: iso[2] ?? '' };
-  return dayRange(text, now) ?? monthRange(text, now);
+  return since(text, now) ?? dayRange(text, now) ?? monthRange(text, now);
+}
+
+/** "since 1 October". */
+function since(text: string, now: string): DateRange | null {
+  const found = SINCE.exec(text);
+  const month = monthNumber(found?.[2] ?? '');
+  if (!found || !month) return null;
+  const from = isoOf(Number(found[3] ?? yearOf(month, now)), month, Number(found[1]));
+  return from ? { from, to: now } : null;
 }
 
 function dayRange(text: string, now: string): DateRange | null {

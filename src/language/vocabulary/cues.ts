@@ -40,7 +40,7 @@ export const CUES = {
     including the recycle bin, incl the recycle bin, and the recycle bin, irreversible, bypass recycle bin, skip
     recycle bin,
     no soft delete, not just soft deleted, without soft delete, and empty the recycle bin, definitively`,
-  except: `except, except for, except from, except in, but not, but not in, but not from, other than, apart from,
+  except: `but leave out, and leave out, except, except for, except from, except in, but not, but not in, but not from, other than, apart from,
     everywhere but, everything but,
     all but, excluding, leave out, leaving out, excepting, aside from, with the exception of, save for, all systems
     but, all services but,
@@ -51,7 +51,7 @@ export const CUES = {
     all of our systems but, all our systems but, all our services but, barring, outside of, outside, besides, but
     skip, just not in, just not,
     do not touch, don't touch, not touching, without touching, nothing in, no change in, each system but`,
-  polite: `if possible, if you can, if you could, if you please, if you don't mind, if you do not mind, if that is
+  polite: `appreciate it if, appreciate if, be great if, be nice if, be good if, be lovely if, grateful if, glad if, thankful if, happy if, kind if, if possible, if you can, if you could, if you please, if you don't mind, if you do not mind, if that is
     ok, if that's ok, if any,
     if needed, if necessary, if that is possible, if that's possible, if you have a minute, if you have a moment,
     when you have a minute,
@@ -111,7 +111,7 @@ export const CUES = {
     on, on our plate, not completed,
     unclosed, waiting to be done, left to do, still to do, on the table, in the pipeline, in process, underway,
     under way, not yet finished`,
-  mine: `waiting for me, mine, my, assigned to me, on my plate, my own, on me, with me, i own, in my name, i am responsible for, i'm
+  mine: `i need to do, do i have to do, waiting for me, mine, my, assigned to me, on my plate, my own, on me, with me, i own, in my name, i am responsible for, i'm
     responsible for, on my desk,
     i am working on, i'm working on, i have, i am handling, i'm handling, do i have, belong to me, i am assigned to,
     i've got, in my queue,
@@ -136,7 +136,7 @@ export const CUES = {
     missing approval, ready to approve,
     nobody has approved, no one has approved, nobody approved, nobody signed off, nobody has signed off, require my approval, waiting for somebody to approve, waiting for someone to approve, need a sign off, need sign
     off, approval outstanding`,
-  myplate: `on my plate, on my desk, in my queue, on my list, on my table, in my court, assigned to me, in my name,
+  myplate: `i need to do, do i have to do, on my plate, on my desk, in my queue, on my list, on my table, in my court, assigned to me, in my name,
     for me to do, waiting for me`,
   closed: `closed, completed, done, finished, resolved, settled, archived, already closed, already done, complete,
     concluded, over with, finalised,
@@ -169,7 +169,7 @@ export const CUES = {
     no more, mustn't be processed, must not be allowed, nobody processes, no one processes, must not sign, must not log,
     no longer sign, no longer log, no longer be processed, no longer process`,
   again: `again, once more, once again, anew`,
-  works: `ok, okay, fine, up, down, working, running, alive, well, all right, alright, in order, online, healthy,
+  works: `green, ok, okay, fine, up, down, working, running, alive, well, all right, alright, in order, online, healthy,
     reachable`,
   thanks: `thanks, thank you, thx, cheers, ty, much appreciated, many thanks, thank you very much, thanks a lot,
     appreciate it`,

@@ -65,7 +65,10 @@ describe('a step that fails', () => {
 
   test.each([
     [new DsrError('DSR_SERVICE_FAILED', 'storage: stage a page answered 403'), /storage: stage a page answered 403\.$/],
-    [new DsrError('DSR_INTERNAL', 'staging holds 0 pages in a row of a collection that has 2'), /an unexpected error\.$/],
+    [
+      new DsrError('DSR_INTERNAL', 'staging holds 0 pages in a row of a collection that has 2'),
+      /an unexpected error\.$/,
+    ],
   ])('because the storage refuses or lost its pages ends the plan, and does not hang: %s', async (fault, words) => {
     ports.packages.faults = Array.from({ length: 20 }, () => fault);
     const request = await workThroughWaits(ports);

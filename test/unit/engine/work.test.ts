@@ -123,7 +123,8 @@ describe('cancelled', () => {
       await cancel();
     };
     const request = await work(ports);
-    expect(request).toMatchObject({ state: 'cancelled', package: { blobName: expect.any(String) } });
+    expect(request.state).toBe('cancelled');
+    expect(request.package).not.toBeNull();
     expect(remove).toHaveBeenCalledWith(request.package);
   });
 

@@ -32,6 +32,13 @@ function problem(changes: Record<string, unknown>, rules = real): string | null 
 }
 
 describe('the envelope', () => {
+  test('makes a stranger of whoever is named with two tenants', () => {
+    const foreign = '99999999-9999-4999-8999-999999999999';
+    const theirs = { conversation: { id: '19:compliance@thread.tacv2', tenantId: foreign } };
+    expect(opened(theirs).envelope.actor.tenantId).toBe(foreign);
+    expect(opened({ channelData: { tenant: { id: foreign } } }).envelope.actor.tenantId).toBe(foreign);
+  });
+
   test('gives actor, thread, message and channel', () => {
     expect(opened()).toEqual({
       ok: true,
