@@ -5,7 +5,7 @@ import { subjectKeySource } from './data-subject';
 import { ok, refuse, type Result } from './errors';
 import type { Actor } from './person';
 import { freshStep, type Plan } from './plan';
-import type { Approval, DsrRequest, PlanEnd } from './request';
+import type { Approval, DsrRequest, Notice, PlanEnd } from './request';
 
 /** What a button carries of the request that it was drawn from. */
 export interface CardState {
@@ -19,7 +19,9 @@ export function isCurrent(request: DsrRequest, card: CardState): boolean {
 
 export function adoptPlan(request: DsrRequest, plan: Plan, cause: Cause): Result<Change> {
   const patch = { plan, steps: plan.steps.map(freshStep), approval: null, planEnd: null, cancelAsked: null };
-  return transition(request, 'planned', patch, cause, planFacts(plan, request));
+  const anew: Omit<Notice, 'id'> = { kind: 'planned-anew', facts: {}, mentions: [request.requester] };
+  const notices = request.id === '' ? [] : [anew];
+  return transition(request, 'planned', patch, cause, { ...planFacts(plan, request), notices });
 }
 
 function planFacts(plan: Plan, request: DsrRequest): AuditFacts {

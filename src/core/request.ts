@@ -119,6 +119,7 @@ export interface PlanEnd {
 export interface Notice {
   id: string;
   kind:
+    | 'planned-anew'
     | 'approval-needed'
     | 'approved'
     | 'rejected'

@@ -23,6 +23,12 @@ export function beginPlan(request: DsrRequest, cause: Cause): Change {
   });
 }
 
+/** A service did not answer while the plan was checked once more; said once, tried again. */
+export function putOffPlan(request: DsrRequest, cause: Cause): Change {
+  const notice: Omit<Notice, 'id'> = { kind: 'retrying', facts: { step: 'Check the plan once more' }, mentions: [] };
+  return change(request, {}, cause, { event: 'plan.put-off', notices: [notice] });
+}
+
 export function startStep(request: DsrRequest, stepId: string, cause: Cause): Change {
   return changeStep(request, stepId, 'started', cause, 'step.started', (step) => ({
     startedAt: step.startedAt ?? cause.now,

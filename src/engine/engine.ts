@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { Draft } from '../core/draft';
+import { ok } from '../core/errors';
 import { isOpen, type DsrRequest } from '../core/request';
 import { MessengerError, type Messenger } from '../core/ports/messenger';
 import { ServiceError } from '../core/ports/service-adapter';
 import { endPlan } from '../core/plan-lifecycle';
+import { putOffPlan } from '../core/step-lifecycle';
 import { changeRequest } from '../usecases/change-request';
 import { expireIfDue } from '../usecases/expire-approval';
 import type { Ports } from '../usecases/ports';
@@ -11,7 +13,7 @@ import { runSearch } from '../usecases/run-search';
 import { Backoff } from './backoff';
 import { Lanes } from './lanes';
 import { talk, talkDraft } from './talk';
-import { isAbort, workOnce } from './work';
+import { faultText, isAbort, workOnce } from './work';
 
 /** A search that takes longer shows a card that says so. */
 const SEARCH_CARD_AFTER_MS = 3_000;
@@ -122,9 +124,13 @@ export class Engine {
   /** The plan could not begin because a service did not answer: tried again, and given up like a step. */
   private async beginFailed(key: string, id: string, fault: ServiceError): Promise<void> {
     const failures = this.tries.failed(key, this.ports.clock.now().getTime());
-    if (fault.retryable && failures < this.ports.settings.stepAttempts) throw fault;
+    if (fault.retryable && failures < this.ports.settings.stepAttempts) {
+      if (failures === 1)
+        await changeRequest(this.ports, id, (request) => ok(putOffPlan(request, this.cause(request))));
+      throw fault;
+    }
     this.tries.succeeded(key);
-    const text = `The plan could not begin: ${fault.message}.`;
+    const text = `The plan could not begin: ${faultText(this.ports, fault)}.`;
     await changeRequest(this.ports, id, (request) => endPlan(request, { why: 'failed', text }, this.cause(request)));
   }
 

@@ -110,7 +110,7 @@ async function handleFault(ports: Ports, requestId: string, stepId: string, faul
   const request = await ports.requests.get(requestId);
   const step = request?.steps.find(({ id }) => id === stepId);
   if (!request || !step) return false;
-  const failure = describe(fault, ports.clock.now().toISOString());
+  const failure = describe(ports, fault, ports.clock.now().toISOString());
   const attempt = step.attempts + 1;
   const hopeless = fault instanceof ServiceError && !fault.retryable;
   if (hopeless || attempt >= ports.settings.stepAttempts) return giveUp(ports, request, step, failure);
@@ -129,8 +129,14 @@ async function endFailed(ports: Ports, request: DsrRequest, step: Step): Promise
   return changed(ports, request, (current, cause) => endPlan(current, { why: 'failed', text }, cause));
 }
 
-function describe(fault: unknown, at: string): StepFailure {
-  if (fault instanceof ServiceError) return { code: 'DSR_SERVICE_FAILED', text: fault.message, at };
+/** A service's fault with the service's title; safe to show. */
+export function faultText({ services }: Pick<Ports, 'services'>, fault: ServiceError): string {
+  const title = services.find(({ definition }) => definition.name === fault.service)?.definition.title;
+  return title ? fault.message.replace(`${fault.service}:`, `${title}:`) : fault.message;
+}
+
+function describe(ports: Ports, fault: unknown, at: string): StepFailure {
+  if (fault instanceof ServiceError) return { code: 'DSR_SERVICE_FAILED', text: faultText(ports, fault), at };
   const storage = fault instanceof DsrError && fault.code === 'DSR_SERVICE_FAILED';
   return storage
     ? { code: fault.code, text: fault.message, at }

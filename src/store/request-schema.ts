@@ -82,6 +82,7 @@ const planEnd = z.strictObject({
 const notice = z.strictObject({
   id: z.string(),
   kind: z.enum([
+    'planned-anew',
     'approval-needed',
     'approved',
     'rejected',

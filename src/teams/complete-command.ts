@@ -28,7 +28,15 @@ export function completeCommand(command: Command, data: ActionData, today: strin
   return completed;
 }
 
+/** One word with a digit or a joint in it that is neither address nor object id: a device, as it is written. */
+function isThingId(text: string): boolean {
+  return /^[A-Za-z0-9][\w.:-]{2,127}$/.test(text) && /[\d_.:-]/.test(text) && !OBJECT_ID.test(text);
+}
+
+const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 function readSubjects(text: string, now: string): Partial<Command> | null {
+  if (isThingId(text)) return { subjects: [{ kind: 'device', value: text }] };
   const subjects = readMessage(`discover ${text}`, { now }).reading.commands[0]?.subjects ?? [];
   return subjects.length > 0 ? { subjects } : null;
 }

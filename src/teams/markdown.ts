@@ -40,7 +40,7 @@ function isContinuation(byte: number | undefined): boolean {
 /** For the text of a message: `plain`, and every mark of Markdown or HTML taken literally. */
 export function escapeMarkdown(text: string, maxBytes = 240): string {
   return plain(text, maxBytes)
-    .replace(/[\\`*_{}[\]()#+!|~-]/gu, (mark) => `\\${mark}`)
+    .replace(/[\\`*_{}[\]()#!|~]/gu, (mark) => `\\${mark}`)
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')
     .replace(/>/gu, '&gt;');

@@ -5,6 +5,7 @@ type Words = (request: DsrRequest, facts: Record<string, string>) => string;
 
 /** The one-line replies of a request's thread. Facts are escaped before they come here. */
 export const NOTICES: Record<Notice['kind'], Words> = {
+  'planned-anew': ({ id }) => `the new plan of ${id} is on its card; nothing is done before you confirm it.`,
   'approval-needed': ({ id }, { requester }) =>
     `${id} waits for a second admin: anyone who may approve, except ${requester ?? 'the requester'}, can decide on the card.`,
   approved: ({ id }, { by, reason }) => `${id} was approved by ${by ?? ''}${said(reason)}. The work begins.`,

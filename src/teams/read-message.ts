@@ -25,7 +25,7 @@ export async function answerChosen(turn: Turn, commands: Command[]): Promise<Rep
 
 async function answerCommands(turn: Turn, commands: Command[], typed: Typed): Promise<Reply[]> {
   const unbuilt = commands.find(({ intent }) => !isBuilt(intent));
-  if (unbuilt) return [notBuilt(turn, unbuilt)];
+  if (unbuilt) return [notBuilt(turn, unbuilt, commands)];
   if (commands.some(({ missing }) => missing.length > 0)) return [await ask(turn, 'form', commands, typed.leftover)];
   const filed = commands.filter(({ intent }) => FILED_INTENTS.includes(intent));
   const replies = filed.length > 0 ? [await fileCommands(turn, filed, typed)] : [];
@@ -40,9 +40,11 @@ function isBuilt(intent: Intent): boolean {
   return FILED_INTENTS.includes(intent) || intent in COMMAND_HANDLERS;
 }
 
-function notBuilt(turn: Turn, { intent }: Command): Reply {
-  const why = `I understood “${COMMANDS[intent].title}”, which this version cannot do yet.`;
-  return refused(turn, refuse('DSR_NOT_AVAILABLE', { why }));
+function notBuilt(turn: Turn, { intent }: Command, all: readonly Command[]): Reply {
+  const why = `I understood “${COMMANDS[intent].title}”, which this version cannot do yet, so nothing was done.`;
+  const built = all.find((command) => isBuilt(command.intent));
+  const next = built && `Ask for “${COMMANDS[built.intent].title}” alone: that can be done.`;
+  return refused(turn, refuse('DSR_NOT_AVAILABLE', { why, ...(next ? { next } : {}) }));
 }
 
 async function ask(turn: Turn, state: 'form' | 'readings', commands: Command[], leftover: string[]): Promise<Reply> {
@@ -65,6 +67,7 @@ async function answerNothing(
   if (!turn.envelope.addressed && reason !== 'negated' && reason !== 'unsupported') return NOTHING;
   if (reason === 'negated' || reason === 'unsupported') return textReply(NOTHING_SAID[reason]);
   const readings = reason === 'unclear' ? read.readings.filter(({ intent }) => isBuilt(intent)) : [];
-  if (readings.length === 0) return cardReply(didYouMeanCard(text, ['help', 'list']));
+  if (readings.length === 0)
+    return cardReply(didYouMeanCard(text.replace(/<at>[^<]*<\/at>/gi, '').trim(), ['help', 'list']));
   return ask(turn, 'readings', readings, read.leftover);
 }

@@ -58,7 +58,8 @@ async function goOn(ports: Ports, draft: Draft, commands: Command[]): Promise<An
   if (commands.some(({ missing }) => missing.length > 0)) return proceed(ports, draft, { commands, state: 'form' });
   const shares = commands.every(({ subjects }) => subjects.length > 0) ? splitBySubject(commands) : [];
   const isSearch = commands.every(({ intent }) => SEARCHED.includes(intent));
-  if (isSearch && shares !== 'ambiguous' && shares.length === 1) return search(ports, draft, { commands });
+  if (isSearch && shares !== 'ambiguous' && shares.length === 1)
+    return search(ports, draft, { commands, leftover: [] });
   await ports.drafts.remove(draft.id);
   return { ok: true, draft: null, request: null, commands };
 }

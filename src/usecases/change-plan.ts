@@ -16,7 +16,9 @@ export async function retryPlan(ports: Ports, wish: RequestWish): Promise<Acted>
   const acted = await actOnRequest(ports, wish, 'retry', (request, cause) => {
     const ended = request.state === 'awaiting-confirmation' && request.planEnd !== null;
     if (!ended && request.state !== 'recorded') return refuse('DSR_NOT_NOW');
-    return ok(change(request, {}, cause, { event: 'retry-asked' }));
+    const text = 'The services are being searched again; the new plan follows on this card.';
+    const planEnd = request.planEnd && { ...request.planEnd, text };
+    return ok(change(request, { planEnd }, cause, { event: 'retry-asked' }));
   });
   if (acted.ok) await searchAgain(ports, acted.request, wish);
   return acted;

@@ -32,7 +32,7 @@ export function planOf(ports: Ports, asked: Asked, subject: DataSubject, objects
     objects,
     services: coveredServices(ports, asked).map(({ definition }) => definition),
     notPossible: excludedServices(ports, asked),
-    notCovered: [...unconnected(ports, asked), ...ports.settings.notCovered],
+    notCovered: [...unconnected(ports), ...ports.settings.notCovered],
     now: ports.clock.now().toISOString(),
   });
 }
@@ -56,11 +56,9 @@ function namedDevices({ commands }: Asked): DeviceLink[] {
   });
 }
 
-/** Asked for and without an adapter in this version. */
-function unconnected(ports: Ports, asked: Asked): string[] {
-  return ports.unavailable
-    .filter(({ service }) => covers(asked, service))
-    .map(({ title, reason }) => `${title}: ${reason}`);
+/** On every plan, also on one for a single service: nobody is to think that they were looked into. */
+function unconnected({ unavailable }: Ports): string[] {
+  return unavailable.map(({ title, reason }) => `${title}: ${reason}`);
 }
 
 function excludedServices(ports: Ports, asked: Asked) {

@@ -30,6 +30,17 @@ describe('asking back', () => {
     expect(plan.activityId).toBe(form.activityId);
   });
 
+  test('the form takes the id of a device as well', async () => {
+    const form = await newCard(() => world.chat.say('alex', 'please export the data'));
+    await world.chat.click('alex', form, 'confirm', { subject: 'thermostat-annab' });
+    const plan = await world.chat.cardSaying(/thermostat-annab/);
+    await world.chat.until('a plan', () => (requests().length === 2 ? true : undefined));
+    await world.app.engine.idle();
+    await world.chat.say('alex', 'cancel 2');
+    await world.chat.textSaying(/DSR-2026-0002 was cancelled/);
+    expect(plan.text).not.toMatch(/DSR_/);
+  });
+
   test('a message without a number becomes a form that leads to the request', async () => {
     const form = await newCard(() => world.chat.say('alex', 'approve it please, the request'));
     expect(form.inputs.map(({ id }) => id)).toEqual(['request']);
@@ -41,12 +52,12 @@ describe('asking back', () => {
     const card = await newCard(() => world.chat.say('alex', 'anna.kovacs2@contoso.com'));
     const choices = card.buttons.filter(({ verb }) => verb === 'choose');
     expect(choices.length).toBeGreaterThan(0);
-    expect(requests()).toHaveLength(1);
+    expect(requests()).toHaveLength(2);
     const { data } = choices[0] ?? {};
     const answer = await world.chat.invoke('alex', card, 'choose', data ?? {});
     expect(answer.card).not.toBeNull();
     await world.app.engine.idle();
-    expect(requests().every(({ state }) => state === 'awaiting-confirmation')).toBe(true);
+    expect(requests().map(({ state }) => state)).toEqual(['awaiting-confirmation', 'cancelled']);
   });
 
   test('talk among colleagues is answered only where the bot was named', async () => {
@@ -60,24 +71,30 @@ describe('asking back', () => {
   test('something that should not be done is not done', async () => {
     await world.chat.say('alex', 'please do not export anna.kovacs@contoso.com');
     await world.chat.textSaying(/should not be done/);
-    expect(requests()).toHaveLength(1);
+    expect(requests()).toHaveLength(2);
   });
 
   test('a command that is not built yet is refused by name', async () => {
     await world.chat.say('alex', 'delete diego.siciliani@contoso.com');
     await world.chat.textSaying(/Delete.*DSR_NOT_AVAILABLE/);
-    expect(requests()).toHaveLength(1);
+    expect(requests()).toHaveLength(2);
   });
 
   test('Change takes the next command in the thread for the same request', async () => {
-    const plan = await world.chat.cardWith('change');
+    const plan = await world.chat.until('the plan', () =>
+      world.chat
+        .cards()
+        .find(({ text, buttons }) => /0001/.test(text) && buttons.some(({ verb }) => verb === 'change')),
+    );
     await world.chat.click('alex', plan, 'change');
     await world.chat.say('alex', 'export the data of anna.kovacs@contoso.com from IoT Hub only');
     await world.app.engine.idle();
     await world.advance(6_000);
-    expect(requests()).toHaveLength(1);
+    expect(requests()).toHaveLength(2);
     const request = await world.app.ports.requests.get('DSR-2026-0001');
     expect(request?.plan?.steps.map(({ service }) => service)).toEqual(['iot-hub', null, null]);
+    expect(request?.plan?.notCovered).toContain('Azure Digital Twins: not connected in this version');
+    await world.chat.textSaying(/the new plan of DSR-2026-0001 is on its card/);
   });
 
   test('lists and states of requests are shown, but not to the person they are about', async () => {

@@ -1,5 +1,6 @@
 /** Commands and data subjects in plain English. */
 import { NAMED_SERVICES, type Change, type Command, type Intent, type NamedService } from '../../core/command';
+import { COMMANDS } from '../../core/commands';
 import { subjectLabel, type DataSubject } from '../../core/data-subject';
 import type { Right, ServiceDefinition } from '../../core/service';
 import { plain } from '../markdown';
@@ -69,9 +70,10 @@ export function describeCommands(commands: readonly Command[], ctx: CardContext)
 
 function describeCommand(command: Command, ctx: CardContext): string {
   const words = rightWords(command.intent);
+  if (!words) return COMMANDS[command.intent].meaning;
   const of = subjectWords(command);
   const details = [scopeWords(command, ctx), ...paramWords(command, ctx)].join('; ');
-  return `${words ? words.sentence(of) : command.intent}, ${details}`;
+  return `${words.sentence(of)}, ${details}`;
 }
 
 function rightWords(intent: Intent): RightWords | null {
@@ -81,7 +83,7 @@ function rightWords(intent: Intent): RightWords | null {
 /** As it was typed; what was found for it stands beside it. */
 function subjectWords({ subjects }: Command): string {
   const asked = subjects.map(({ kind, value }) => (kind === 'user' || kind === 'person' ? value : `${kind} ${value}`));
-  return plain(listText(asked), 240);
+  return asked.length === 0 ? 'somebody who is still to be named' : plain(listText(asked), 240);
 }
 
 function scopeWords({ services, except }: Command, ctx: CardContext): string {

@@ -73,5 +73,6 @@ function contentLines({ counts }: PackageInfo, services: readonly ServiceDefinit
 
 function collectionTitle(service: string, name: string, services: readonly ServiceDefinition[]): string {
   const definition = services.find((each) => each.name === service);
-  return definition?.collections.find((collection) => collection.name === name)?.title.toLowerCase() ?? name;
+  const title = definition?.collections.find((collection) => collection.name === name)?.title ?? name;
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }

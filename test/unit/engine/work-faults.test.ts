@@ -33,7 +33,7 @@ describe('a step that fails', () => {
     service.faults = Array.from({ length: 3 }, () => aServiceError(503));
     const request = await workThroughWaits(ports);
     expect(request).toMatchObject({ state: 'awaiting-confirmation', planEnd: { why: 'failed' } });
-    expect(request.planEnd?.text).toBe('“Collect from Azure IoT Hub” failed: iot-hub: listDevices answered 503.');
+    expect(request.planEnd?.text).toBe('“Collect from Azure IoT Hub” failed: Azure IoT Hub: listDevices answered 503.');
     expect(request.steps.map(({ state }) => state)).toEqual(['failed', 'pending', 'pending']);
     expect(eventsOf(ports).slice(-2)).toEqual(['step.failed', 'plan-ended']);
   });
