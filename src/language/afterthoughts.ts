@@ -1,7 +1,8 @@
 import { changesIn } from './changes';
 import type { Draft } from './draft';
 import { leadAt } from './lead';
-import { afterConnectives, isAsAdverb, textOf, TEXT_SLOTS } from './free-text';
+import { afterConnectives, isAsAdverb, TEXT_SLOTS } from './free-text';
+import { textOf } from './text-of';
 import { groundOf } from './ground';
 import { marksIn, wordAt, wordsOf, type Message } from './message';
 import type { Segment } from './segment';
@@ -34,18 +35,20 @@ export function applyChanges(message: Message, drafts: Draft[], { intent, draft,
 export function applyReason(message: Message, { segment, intent }: Draft, planned: Planned[]): void {
   const target = intent === null ? reasonTarget(message, segment, planned) : undefined;
   if (!target || TEXT_SLOTS[target.intent] !== 'reason' || target.draft.params.reason !== undefined) return;
-  const reason = textOf(message, { from: afterConnectives(message, 'reason', leadAt(message, segment)), to: segment.to });
+  const reason = textOf(message, {
+    from: afterConnectives(message, 'reason', leadAt(message, segment)),
+    to: segment.to,
+  });
   const ground = target.intent === 'decline' && reason !== null ? groundOf(reason) : null;
   if (reason !== null) target.draft.params = { ...target.draft.params, reason, ...(ground ? { ground } : {}) };
 }
 
 function reasonTarget(message: Message, segment: Segment, planned: Planned[]): Planned | undefined {
-  if (segment.opener === 'because') return planned.findLast((item) => item.draft.segment.from < segment.from);
+  const before = planned.findLast((item) => item.draft.segment.from < segment.from);
+  if (segment.opener === 'because' && before) return before;
   const at = leadAt(message, segment);
   if (!/^(?:because|since|as|due|owing|given)$/.test(wordAt(message, at)) || isAsAdverb(message, at)) return undefined;
-  return planned.find(
-    ({ draft }) => draft.segment.from > segment.from && draft.segment.sentence === segment.sentence,
-  );
+  return planned.find(({ draft }) => draft.segment.from > segment.from && draft.segment.sentence === segment.sentence);
 }
 
 /** "… and keep it open for 3 days". */

@@ -17,15 +17,17 @@ export function annotate(text: string, now: string, botName: string): Message {
   const tokens = tokenise(plain);
   mendSpelling(tokens);
   mendProgressive(tokens);
+  const marks = findMarks(tokens);
   const message: Message = {
     shown: plain.shown,
     now: now.slice(0, 10),
     addressed: plain.addressed,
     shouted: plain.shown === plain.shown.toUpperCase(),
     tokens,
-    marks: byStart<Mark>(findMarks(tokens), tokens.length),
-    entities: tokens.map(() => []),
-    occupied: tokens.map(() => false),
+    marks: byStart(marks, tokens.length),
+    named: byName(marks),
+    entities: new Array<Entity[]>(tokens.length).fill(NO_ENTITIES),
+    occupied: new Array<boolean>(tokens.length).fill(false),
     sender: null,
   };
   for (const find of [findThings, findRequests, findPeople, findServices]) add(message, find);
@@ -53,16 +55,35 @@ function mendProgressive(tokens: Token[]): void {
   });
 }
 
-function byStart<T extends { from: number }>(items: T[], length: number): T[][] {
-  const table: T[][] = Array.from({ length }, () => []);
-  for (const item of items) table[item.from]?.push(item);
+const NO_MARKS: Mark[] = [];
+const NO_ENTITIES: Entity[] = [];
+
+function byStart(marks: Mark[], length: number): Mark[][] {
+  const table = new Array<Mark[]>(length).fill(NO_MARKS);
+  for (const mark of marks) {
+    const here = table[mark.from];
+    if (here === NO_MARKS) table[mark.from] = [mark];
+    else here?.push(mark);
+  }
+  return table;
+}
+
+function byName(marks: Mark[]): Map<string, Mark[]> {
+  const table = new Map<string, Mark[]>();
+  for (const mark of marks) {
+    const named = table.get(mark.name);
+    if (named) named.push(mark);
+    else table.set(mark.name, [mark]);
+  }
   return table;
 }
 
 /** A token belongs to the first finder that claims it. */
 function add(message: Message, find: (message: Message) => Entity[]): void {
   for (const entity of find(message)) {
-    message.entities[entity.from]?.push(entity);
+    const here = message.entities[entity.from];
+    if (here === NO_ENTITIES) message.entities[entity.from] = [entity];
+    else here?.push(entity);
     for (let at = entity.from; at < entity.to; at++) message.occupied[at] = true;
   }
 }

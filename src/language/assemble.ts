@@ -31,8 +31,13 @@ export function assemble(message: Message, drafts: Draft[]): Assembly {
 function plan(message: Message, drafts: Draft[], at: number, planned: Planned[], assembly: Assembly): void {
   const draft = drafts[at];
   if (!draft) return;
-  if (draft.undoes) return isCorrectedNext(drafts, at) ? undefined : undo(planned, assembly);
+  if (draft.undoes && !(draft.corrects && draft.mentions.length > 0))
+    return isCorrectedNext(drafts, at) ? undefined : undo(planned, assembly);
   if (draft.corrects && planned.length > 0 && correct(message, drafts, at, planned)) return;
+  if (draft.corrects && isUnplaced(message, draft, planned.at(-1))) {
+    planned.pop();
+    return void note(assembly, 'unclear');
+  }
   if (draft.intent === null && forbids(draft)) return void note(assembly, 'negated');
   if (draft.intent === null) return continueList(message, draft, planned);
   const intent = commandIntent(draft, assembly);
@@ -50,9 +55,23 @@ function plan(message: Message, drafts: Draft[], at: number, planned: Planned[],
 /** "63, no, sorry, 65": the "no" belongs to what comes next. */
 const isCorrectedNext = (drafts: Draft[], at: number): boolean => {
   const [draft, next] = [drafts[at], drafts[at + 1]];
-  if (!draft?.corrects || !next?.corrects || next.segment.sentence !== draft.segment.sentence) return false;
-  return next.looseIds.length + next.requestIds.length > 0 || next.groups.some(({ subjects }) => subjects.length > 0);
+  if (!draft?.corrects || !next || next.segment.sentence !== draft.segment.sentence) return false;
+  if (next.intent !== null || next.segment.opener === 'because') return false;
+  next.corrects = true;
+  return (
+    next.mentions.length > 0 ||
+    next.looseIds.length + next.requestIds.length > 0 ||
+    next.groups.some(({ subjects }) => subjects.length > 0)
+  );
 };
+
+/** "delete device a-1, no, b2": a correction that nothing takes up must not leave the old target standing. */
+const isUnplaced = (message: Message, { intent, segment }: Draft, last: Planned | undefined): boolean =>
+  intent === null &&
+  last !== undefined &&
+  GRAVE.has(last.intent) &&
+  last.intent !== 'rectify' &&
+  message.tokens.slice(segment.from, segment.to).some(({ kind }) => /^(?:id|quoted|junk|number)$/.test(kind));
 
 /** "don't touch X". */
 const forbids = ({ lead, groups, requestIds, refers }: Draft): boolean =>
@@ -81,7 +100,7 @@ function hasAlternatives(drafts: Draft[]): boolean {
   });
 }
 
-const CONDITION = /^(?:if|unless|once|provided|assuming)$/;
+const CONDITION = /\b(?:if|unless|once|provided|assuming|when|whenever|as soon|only after|not before|subject to)\b/;
 
 /** "once legal agrees, delete X", "delete X unless she objects": not now, and not for sure. */
 function isConditional(message: Message, drafts: Draft[], { draft: { segment } }: Planned): boolean {
@@ -91,6 +110,6 @@ function isConditional(message: Message, drafts: Draft[], { draft: { segment } }
       (other.segment === segment || other.intent === null || !INFORMING.has(other.intent)),
   );
   return near.some((other) =>
-    withoutCues(message, other.segment, ['polite', 'sequence', 'dontforget']).some((word) => CONDITION.test(word)),
+    CONDITION.test(withoutCues(message, other.segment, ['polite', 'sequence', 'dontforget']).join(' ')),
   );
 }

@@ -20,11 +20,19 @@ export function valueEnd(message: Message, start: number): number {
     const word = wordAt(message, at);
     if (at > start && message.tokens[at]?.kind === 'mark' && STOPS.test(word)) return at;
     if (at > start && STOPS.test(word)) return at;
-    if (at > start && /^(?:,|and|then|&|or)$/.test(word) && goesOn(message, at)) return at;
+    if (at > start && /^(?:,|and|then|&|or)$/.test(word) && (goesOn(message, at) || nextPair(message, start, at)))
+      return at;
     if (at > start && /^(?:for|of|on|in|at|from)$/.test(word) && namesTarget(message, at + 1)) return at;
   }
   return message.tokens.length;
 }
+
+/** "department Sales, office B3": no opener in front of the first value, so none in front of the next. */
+const nextPair = (message: Message, start: number, at: number): boolean =>
+  fieldEndsAt(message, start) && (message.marks[at + 1] ?? []).some((mark) => mark.kind === 'field');
+
+const fieldEndsAt = (message: Message, to: number): boolean =>
+  [1, 2, 3].some((back) => (message.marks[to - back] ?? []).some((mark) => mark.kind === 'field' && mark.to === to));
 
 /** Behind a comma or "and": another field, a command, a word of courtesy. */
 function goesOn(message: Message, at: number): boolean {

@@ -1,7 +1,7 @@
 import type { Change } from '../core/command';
 import { marksIn, wordAt, type Message, type Span } from './message';
 import { valueEnd } from './change-value';
-import { textOf } from './free-text';
+import { textOf } from './text-of';
 import { ownFieldAt } from './own-field';
 import type { Mark } from './token';
 
@@ -26,11 +26,11 @@ const VALUE_OPENERS = new Set([
   'read',
   'now',
   'by',
-  '->',
+  '>',
   '=>',
 ]);
 const EMPTY_VALUES = /^(?:blank|empty|nothing|null|none|nil|an empty value|no value|an empty string)$/i;
-const CLEARING = new Set(['clear', 'remove', 'delete']);
+const CLEARING = new Set(['clear', 'remove', 'delete', 'drop']);
 /** How far behind its field the new value may begin. */
 const REACH = 14;
 
@@ -74,7 +74,7 @@ function nextChange(message: Message, span: Span, before: FieldChange | undefine
       ? { field: 'displayName', at: span.from }
       : null;
   const field =
-    fieldIn(message, { from: span.from, to: opener }) ??
+    fieldIn(message, { from: span.from, to: VALUE_OPENERS.has(wordAt(message, opener)) ? opener : start }) ??
     renamed ??
     (before ? { field: before.change.field, at: span.from } : null);
   if (!field || written === null)
@@ -100,23 +100,34 @@ function openerIn(message: Message, span: Span): number {
   for (let at = first; at < Math.min(span.to, first + REACH); at++) {
     const word = wordAt(message, at);
     if (at === first && field && message.tokens[at]?.kind === 'quoted') return at - 1;
+    if (word === 'be' && wordAt(message, at + 2) === 'from') continue;
+    if (word === 'to' && wordAt(message, at + 1) === 'be') continue;
     if (word === 'by' || !VALUE_OPENERS.has(word)) continue;
     if (
       word === 'is' &&
-      [1, 2].some((step) => /^(?:wrong|incorrect|misspelled|misspelt|outdated|false|old|not)$/.test(wordAt(message, at + step)))
+      [1, 2].some((step) =>
+        /^(?:wrong|incorrect|misspelled|misspelt|outdated|false|old|not)$/.test(wordAt(message, at + step)),
+      )
     )
       continue;
     return at;
   }
-  return -1;
+  return field && isPair(message, field, span.to) ? field.to - 1 : -1;
 }
+
+/** "X: department Sales, office B12": the value right behind its field. */
+const isPair = (message: Message, field: Mark, end: number): boolean =>
+  /^[,:]$|^and$/.test(wordAt(message, field.from - 1)) &&
+  field.to < end &&
+  /^[\p{Lu}\p{N}+"']/u.test(message.tokens[field.to]?.text ?? '');
 
 const VALUE_LEAD = /^(?:be|read|say|now|:|=|>|the|is|to|it|spelled|spelt|should|must|called|actually)$/;
 
 /** "should be changed to". */
 const isMoving = (message: Message, at: number): boolean =>
-  /^(?:changed|set|updated|corrected|amended|fixed|altered|switched|modified|renamed|put|moved)$/.test(wordAt(message, at)) &&
-  wordAt(message, at + 1) === 'to';
+  /^(?:changed|set|updated|corrected|amended|fixed|altered|switched|modified|renamed|put|moved)$/.test(
+    wordAt(message, at),
+  ) && wordAt(message, at + 1) === 'to';
 
 function valueStart(message: Message, opener: number): number {
   let start = opener + 1;
@@ -135,7 +146,7 @@ function fieldIn(message: Message, span: Span): { field: string; at: number } | 
   const marks = marksIn(message, span, 'field').filter(outermost);
   const written = ownField(message, span);
   const mark = marks[0];
-  if (written && (!mark || written.at < mark.from)) return written;
+  if (written && (!mark || written.at < mark.from || wordAt(message, mark.from - 1) === 'tag')) return written;
   return mark ? { field: mark.name, at: mark.from } : written;
 }
 

@@ -1,7 +1,8 @@
-import { LIST_FRAMES, NOUN_FRAMES, OBJECT_FRAMES, REQUEST_FRAMES, VERB_FRAMES, type Frame } from './frames';
+import { OBJECT_FRAMES, REQUEST_FRAMES, VERB_FRAMES, type Frame } from './frames';
 import { marksIn, type Message, type Span, wordAt } from './message';
 import type { Mark } from './token';
 import { isMet, isReceipt } from './frame-needs';
+import { LIST_FRAMES, NOUN_FRAMES } from './noun-frames';
 
 /** The frame that fits a clause, and the word that carries it. */
 export interface Match {
@@ -33,7 +34,7 @@ export function classify(message: Message, whole: Span, borrowed: Mark[] = []): 
 function withObject(message: Message, span: Span, verbs: Mark[], nouns: Mark[]): Match | null {
   if (verbs.length === 0 || nouns.length === 0) return null;
   for (const frame of OBJECT_FRAMES) {
-    if (!nouns.some((mark) => hasName(frame.nouns, mark))) continue;
+    if (!first(frame.nouns, nouns) || !first(frame.verbs, verbs)) continue;
     for (const head of verbs) {
       if (!hasName(frame.verbs, head)) continue;
       const noun = nouns.find((mark) => hasName(frame.nouns, mark) && governs(message, head, mark, verbs, frame));
@@ -78,11 +79,11 @@ function firstVerb(frames: Frame[], message: Message, span: Span, verbs: Mark[])
 }
 
 function withNoun(frames: Frame[], message: Message, span: Span, verbs: Mark[], nouns: Mark[]): Match | null {
+  const cues = cuesIn(message, span);
   const light = verbs.find((mark) => (LIGHT.has(mark.name) || mark.name === 'pull') && !isReceipt(message, mark));
   for (const frame of frames) {
-    const noun =
-      frame.nouns.length > 0 ? nouns.find((mark) => hasName(frame.nouns, mark)) : firstCue(message, span, frame);
-    const verb = frame.verbs.length > 0 ? verbs.find((mark) => hasName(frame.verbs, mark)) : null;
+    const noun = frame.nouns.length > 0 ? first(frame.nouns, nouns) : firstCue(cues, verbs, frame);
+    const verb = frame.verbs.length > 0 ? first(frame.verbs, verbs) : null;
     if (!noun || verb === undefined) continue;
     const head = verb ?? (light && light.from < noun.from ? light : noun);
     if (frame.needs.every((need) => isMet(need, message, span, head, noun))) return { frame, head };
@@ -90,8 +91,21 @@ function withNoun(frames: Frame[], message: Message, span: Span, verbs: Mark[], 
   return null;
 }
 
+function first(names: readonly string[], marks: Mark[]): Mark | undefined {
+  for (const mark of marks) if (names.includes(mark.name)) return mark;
+  return undefined;
+}
+
+/** The first cue of each name. */
+function cuesIn(message: Message, { from, to }: Span): Map<string, Mark> {
+  const found = new Map<string, Mark>();
+  for (let at = from; at < to; at++) {
+    for (const mark of message.marks[at] ?? [])
+      if (mark.kind === 'cue' && mark.to <= to && !found.has(mark.name)) found.set(mark.name, mark);
+  }
+  return found;
+}
+
 /** A frame without nouns and verbs hangs on the cue that it needs first, one without needs on its verb. */
-const firstCue = (message: Message, span: Span, frame: Frame): Mark | undefined =>
-  frame.needs[0] && frame.verbs.length === 0
-    ? marksIn(message, span, 'cue', frame.needs[0])[0]
-    : marksIn(message, span, 'verb').find((mark) => hasName(frame.verbs, mark));
+const firstCue = (cues: Map<string, Mark>, verbs: Mark[], frame: Frame): Mark | undefined =>
+  frame.needs[0] && frame.verbs.length === 0 ? cues.get(frame.needs[0]) : first(frame.verbs, verbs);

@@ -47,8 +47,14 @@ export function startsQuestion(message: Message, from: number): boolean {
 
 const QUESTION = startingWith(`
     (?:did|was|were|why) |who |(?:has|is|are) (?!to |it to )|(?:have|do|does) (?:we|you|they|i|it) (?!please)
-    (?:when|where|how) (?:was|were|did|has|is|are|does|do)
+    what (?:[a-z]+ )?(?:gets?|is|are|does|do|will|would|happens?) |(?:when|where|how) (?:was|were|did|has|is|are|does|do)
   `);
+
+/** "since 1 October", "since last week". */
+const startsDate = (message: Message, at: number): boolean =>
+  /^(?:\d|last|yesterday|monday|tuesday|wednesday|thursday|friday|then|january|february|march|april|may|june|july|august|september|october|november|december)/.test(
+    wordAt(message, at),
+  );
 
 /** "since she left", "as he asked", "so that …": the rest of the clause is a reason, not a wish. */
 export function isSubordinator(message: Message, from: number, at: number): boolean {
@@ -59,6 +65,7 @@ export function isSubordinator(message: Message, from: number, at: number): bool
       /^(?:requested|agreed|discussed|per|the|asked|promised)$/.test(wordAt(message, at + 1))
     );
   if (/^(?:who|which|whom|whose)$/.test(word)) return entitiesIn(message, { from, to: at }, 'subject').length > 0;
+  if (word === 'since' && startsDate(message, at + 1)) return false;
   if (word === 'due') return wordAt(message, at + 1) === 'to';
   if (word === 'so')
     return (

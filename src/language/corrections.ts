@@ -1,6 +1,6 @@
 import type { Intent } from '../core/command';
 import type { Draft, SubjectEntity } from './draft';
-import { textOf } from './free-text';
+import { textOf } from './text-of';
 import { wordAt, type Message } from './message';
 import { withoutTwins } from './subject-groups';
 import { type Planned } from './planned';
@@ -16,7 +16,22 @@ export function correct(message: Message, drafts: Draft[], at: number, planned: 
     return replaceCommand(message, drafts, at, planned);
   }
   if (draft.intent !== null) return false;
-  return replaceNamed(draft, last) || replaceValue(message, draft, last);
+  return replaceNamed(draft, last) || replaceThing(message, draft, last) || replaceValue(message, draft, last);
+}
+
+/** "device fog-1.a – no, fog-1.b": an id without its kind takes the kind of the one before. */
+function replaceThing(message: Message, { segment }: Draft, { groups }: Planned): boolean {
+  const group = groups.at(-1);
+  const old = group?.subjects.at(-1);
+  if (!group || !old || /^(?:user|person)$/.test(old.subject.kind)) return false;
+  const from = message.tokens.findIndex(
+    ({ kind }, at) => at >= segment.from && at < segment.to && kind === 'id' && message.occupied[at] !== true,
+  );
+  const token = message.tokens[from];
+  if (!token) return false;
+  const fresh = { ...old, subject: { ...old.subject, value: token.text }, from, to: from + 1 };
+  group.subjects = replaced(group.subjects, [fresh]);
+  return true;
 }
 
 /** "… to Lead, sorry, I meant Principal": the new value of the last change. */

@@ -21,12 +21,21 @@ export function findMarks(tokens: Token[]): Mark[] {
     if (!LEXICON.next.has(tokens[from]?.word ?? '')) continue;
     const found = marksAt(tokens, from);
     if (found.length === 0) continue;
-    const hidden = Math.max(0, ...found.filter(covers).map((mark) => mark.to));
-    const kept = found.filter((mark) => mark.to >= hidden || mark.kind === 'service' || !covers(mark));
-    if (from >= covered) marks.push(...withoutSmaller(kept, found));
-    covered = Math.max(covered, ...found.filter(covers).map((mark) => mark.to));
+    if (from >= covered) marks.push(...(found.length > 1 || found[0]?.name.endsWith('~') ? longest(found) : found));
+    for (const mark of found) if (mark.to > covered && covers(mark)) covered = mark.to;
   }
-  return marks.filter((mark) => !isAdjective(mark, tokens));
+  return marks.filter(
+    (mark) => !isAdjective(mark, tokens) && !isActing(mark, tokens, marks) && !isDropped(mark, tokens, marks),
+  );
+}
+
+/** Of several phrases that begin at one token those that no longer one hides. */
+function longest(found: Mark[]): Mark[] {
+  const idle = found.filter((mark) => mark.name === 'idle');
+  if (idle.length > 0) return idle;
+  const hidden = Math.max(0, ...found.filter(covers).map((mark) => mark.to));
+  const kept = found.filter((mark) => mark.to >= hidden || mark.kind === 'service' || !covers(mark));
+  return withoutSmaller(kept, found);
 }
 
 /** Cues that may hold the verb of the clause ("requests to approve", "approve") hide nothing. */
@@ -49,6 +58,8 @@ const OPEN_CUES = new Set([
   'works',
   'stated',
   'tome',
+  'arequest',
+  'ismine',
   'onhold',
   'duewhen',
   'barred',
@@ -103,6 +114,29 @@ const isParticiple = (token: Token | undefined): boolean =>
   (LEXICON.next.get(token?.word ?? '')?.entries ?? []).some((entry) => entry.form === 'past') &&
   /(?:ed|en|ne|wn|nt)$/.test(token?.word ?? '');
 
+const BEFORE_VERB = new Set('to not never please nobody somebody someone who he she must should will would'.split(' '));
+
+/** "no reason to freeze the account": no noun where a verb must stand. */
+const isActing = (mark: Mark, tokens: Token[], marks: Mark[]): boolean =>
+  mark.kind === 'noun' &&
+  mark.to === mark.from + 1 &&
+  BEFORE_VERB.has(tokens[mark.from - 1]?.word ?? '') &&
+  marks.some(
+    ({ kind, from, to, form }) => kind === 'verb' && from === mark.from && to === mark.to && /^(?:base|s)$/.test(form),
+  );
+
+const WORK = new Set(
+  'deletion export access rectification restricting restriction discovery request link plan approval note task deadline'.split(
+    ' ',
+  ),
+);
+
+/** "forget the SAR of X" takes a wish back; "forget X" is one. */
+const isDropped = (mark: Mark, tokens: Token[], marks: Mark[]): boolean =>
+  mark.kind === 'verb' &&
+  tokens[mark.from]?.word === 'forget' &&
+  marks.some(({ kind, name, from }) => kind === 'noun' && WORK.has(name) && from >= mark.to && from <= mark.to + 2);
+
 /** "do you …?", "have we …?" */
 const isAuxiliary = ({ from, to }: Mark, tokens: Token[]): boolean => {
   const word = tokens[from]?.word ?? '';
@@ -117,7 +151,7 @@ const isAuxiliary = ({ from, to }: Mark, tokens: Token[]): boolean => {
 
 /** "the user that was deleted": a participle that only says which. */
 const isRelative = ({ from }: Mark, tokens: Token[]): boolean =>
-  /^(?:was|were|is|are|been|got)$/.test(tokens[from - 1]?.word ?? '') &&
+  /^(?:was|were|is|are|been|got|we|i|they|you|he|she)$/.test(tokens[from - 1]?.word ?? '') &&
   /^(?:that|who|which)$/.test(tokens[from - 2]?.word ?? '') &&
   from > 3;
 
@@ -125,7 +159,8 @@ const isRelative = ({ from }: Mark, tokens: Token[]): boolean =>
 function isAdjective(mark: Mark, tokens: Token[]): boolean {
   if (mark.kind !== 'verb' || mark.form === 'ing') return false;
   if (isAuxiliary(mark, tokens)) return true;
-  if (/^(?:this|that)$/.test(tokens[mark.from - 1]?.word ?? '') && tokens[mark.from - 2]?.word === 'after') return false;
+  if (/^(?:this|that)$/.test(tokens[mark.from - 1]?.word ?? '') && tokens[mark.from - 2]?.word === 'after')
+    return false;
   const before = tokens[mark.from - 1]?.word ?? '';
   if (mark.form === 's') return DETERMINERS.has(before) || NOT_BEFORE_VERB.has(before);
   if (mark.form === 'base') return NOT_BEFORE_VERB.has(before);

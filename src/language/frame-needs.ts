@@ -40,7 +40,7 @@ const TESTS: Partial<Record<Need, Test>> = {
     hasNoun(message, span, 'request') ||
     pronounAnywhere(message, span),
   field: (message, span, head) =>
-    hasField(message, span, head) || (!/^(?:delete|remove)$/.test(head.name) && hasOwnField(message, span, head)),
+    hasField(message, span, head) || (!/^(?:delete|remove|drop)$/.test(head.name) && hasOwnField(message, span, head)),
   listing: isListing,
   short: (_message, span) => span.to - span.from <= SHORT,
   'named-field': (message, span) => marksIn(message, span, 'field').length > 0,
@@ -59,13 +59,17 @@ const TESTS: Partial<Record<Need, Test>> = {
   filter: (message, span) => LIST_CUES.some((cue) => hasCue(message, span, cue)),
   recipient: (message, span) => hasRecipient(message, span),
   bare: (message, span, head) => isBare(message, span, head),
-  sought: (message, span) => SOUGHT.test(wordsOf(message, span).find((word) => !FILLERS.has(word) || word === 'all') ?? ''),
-  sweeping: (message, span) => wordsOf(message, span).some((word) => /^(?:everything|all|systems|services)$/.test(word)),
+  sought: (message, span) =>
+    SOUGHT.test(wordsOf(message, span).find((word) => !FILLERS.has(word) || word === 'all') ?? ''),
+  sweeping: (message, span) =>
+    wordsOf(message, span).some((word) => /^(?:everything|all|systems|services)$/.test(word)),
   untold: (message, span) => !ARRIVED.test(wordsOf(message, span).join(' ')),
   permitted: (message, span) =>
     wordsOf(message, span).some((word) => /^(?:may|should|must|shall|needs|allowed)$/.test(word)),
   texted: (message, span) =>
     /^[:–]$/.test(wordAt(message, span.to)) ||
+    (wordAt(message, span.to) === 'that' &&
+      marksIn(message, { from: span.to, to: span.to + 8 }, 'noun', 'identity').length === 0) ||
     message.tokens.slice(span.from, span.to + 1).some((token) => token.kind === 'quoted'),
 };
 
@@ -81,7 +85,9 @@ const SOUGHT = /^(?:what|what's|which|anything|everything|something|show|all|giv
 const isBare = (message: Message, { from, to }: Span, head: Mark): boolean =>
   message.tokens
     .slice(from, to)
-    .every((token, i) => (from + i >= head.from && from + i < head.to) || token.kind === 'mark' || FILLERS.has(token.word));
+    .every(
+      (token, i) => (from + i >= head.from && from + i < head.to) || token.kind === 'mark' || FILLERS.has(token.word),
+    );
 
 const hasNoun = (message: Message, span: Span, name: string): boolean =>
   marksIn(message, span, 'noun', name).length > 0;
@@ -135,7 +141,7 @@ function hasField(message: Message, span: Span, head: Mark): boolean {
   const fields = marksIn(message, span, 'field').filter(
     (mark) => (mark.from >= head.to || head.form === 'past') && !/^(?:this|that)$/.test(wordAt(message, mark.from - 1)),
   );
-  const removing = head.name === 'delete' || head.name === 'remove';
+  const removing = /^(?:delete|remove|drop)$/.test(head.name);
   return fields.some(
     (mark) =>
       !isApposed(message, mark) &&

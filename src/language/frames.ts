@@ -41,29 +41,10 @@ export interface Frame {
   needs: Need[];
 }
 
-function frame(intent: Frame['intent'], verbs: string, nouns = '', needs = ''): Frame {
+export function frame(intent: Frame['intent'], verbs: string, nouns = '', needs = ''): Frame {
   const list = <T>(names: string): T[] => names.split(' ').filter(Boolean) as T[];
   return { intent, verbs: list<VerbClass>(verbs), nouns: list<NounClass>(nouns), needs: list<Need>(needs) };
 }
-
-/** Questions for requests by their state; tried first, since "to approve" and "assigned to me" hold verbs. */
-export const LIST_FRAMES: Frame[] = [
-  frame('discover', 'stored', 'status', 'subject asked no-request'),
-  frame('doctor', '', '', 'works asked sweeping no-subject no-request short'),
-  frame('status', '', 'status', 'object asked'),
-  frame('status', '', '', 'overdue request-only asked'),
-  frame('status', '', '', 'requests subject asked no-request'),
-  frame('access', '', 'tosend', 'subject'),
-  frame('list', '', '', 'requests filter listing no-request no-subject'),
-  frame('list', '', '', 'awaiting listing no-request no-subject'),
-  frame('list', '', '', 'myplate listing no-request no-subject'),
-  frame('list', '', '', 'due listing no-request no-subject days'),
-  frame('list', '', '', 'overdue listing no-request no-subject'),
-  frame('list', '', '', 'duewhen listing no-request no-subject'),
-  frame('list', 'give', '', 'all bare'),
-  frame('list', '', '', 'open sought no-request no-subject short'),
-  frame('list', '', '', 'closed sought no-request no-subject short'),
-];
 
 /** A verb and the noun it governs: the surest readings, from special to general. */
 export const OBJECT_FRAMES: Frame[] = [
@@ -137,7 +118,7 @@ export const VERB_FRAMES: Frame[] = [
   frame('note', 'note'),
   frame('restore', 'restore'),
   frame('lift', 'enable lift admit'),
-  frame('rectify', 'change rectify clear remove delete', '', 'field'),
+  frame('rectify', 'change rectify clear remove delete drop', '', 'field'),
   frame('rectify', 'rectify rename'),
   frame('restrict', 'restrict'),
   frame('delete', 'delete remove'),
@@ -149,53 +130,4 @@ export const VERB_FRAMES: Frame[] = [
   frame('discover', 'keep', '', 'subject asked'),
   frame('discover', 'look', '', 'subject'),
   frame('doctor', 'check', '', 'service no-subject no-request'),
-];
-
-/** A noun that says it all ("status of #12", "SAR for …"), or with a light verb ("start", "show"). */
-export const NOUN_FRAMES: Frame[] = [
-  frame('help', '', 'commands'),
-  frame('list', 'list', '', 'bare'),
-  frame('access', '', 'access accessing', 'bare'),
-  frame('revoke', 'unlink', '', 'bare'),
-  frame('restrict', '', 'signin processing', 'barred subject'),
-  frame('lift', '', 'signin', 'again permitted subject'),
-  frame('link', '', 'link'),
-  frame('report', '', 'figures', 'no-request'),
-  frame('list', '', '', 'requests filter no-request no-subject'),
-  frame('list', '', '', 'awaiting no-request no-subject'),
-  frame('list', '', '', 'overdue no-request no-subject'),
-  frame('status', '', '', 'requests subject asked no-request'),
-  frame('list', 'list give', '', 'requests no-request'),
-  frame('report', '', 'overview', 'no-request no-subject'),
-  frame('list', '', '', 'requests filter'),
-  frame('status', '', 'status', 'object'),
-  frame('status', '', '', 'done object asked'),
-  frame('history', '', 'audit', 'object'),
-  frame('history', '', 'audit', 'short'),
-  frame('doctor', '', 'health', 'no-subject'),
-  frame('access', '', 'tosend'),
-  frame('discover', '', 'hold'),
-  frame('discover', '', 'lingers', 'subject asked'),
-  frame('status', '', 'status overview', 'short'),
-  frame('note', '', 'note'),
-  frame('extend', '', 'moretime'),
-  frame('task-done', '', 'task', 'done'),
-  frame('verify-identity', '', 'identity', 'untold'),
-  frame('export', '', 'export'),
-  frame('access', '', 'access'),
-  frame('access', '', 'copy', 'wanted'),
-  frame('delete', '', 'deletion'),
-  frame('rectify', '', 'rectification'),
-  frame('restrict', '', 'restricting'),
-  frame('discover', '', 'discovery'),
-  frame('restrict', '', 'restriction', 'light'),
-  frame('export', 'pull', 'data'),
-  frame('discover', 'give', 'data'),
-  frame('status', 'view', '', 'request-only'),
-  frame('rectify', '', '', 'stated named-field no-request'),
-  frame('assign', '', '', 'tome request-only'),
-  frame('pause', '', '', 'onhold request-only'),
-  frame('approve', '', 'approval', 'asked'),
-  frame('help', 'help', ''),
-  frame('doctor', '', '', 'works asked service no-subject no-request'),
 ];

@@ -26,7 +26,7 @@ export const TEXT_SLOTS: Partial<Record<Intent, TextSlot>> = {
 
 const REASON_WORDS = new Set('because since as due reason reasons owing given cause :'.split(' '));
 const NOTE_WORDS = new Set('saying that stating reading says : text'.split(' '));
-const METHOD_WORDS = new Set('by via using with through method : from'.split(' '));
+const METHOD_WORDS = new Set('by via using with through method : from ('.split(' '));
 const TEXT_WORDS = new Set(': comment remark note'.split(' '));
 const OPENERS: Record<string, ReadonlySet<string>> = {
   reason: REASON_WORDS,
@@ -59,7 +59,8 @@ function opensReason(message: Message, slot: TextSlot, clause: Span, at: number)
   const sofar = { from: clause.from, to: at };
   if (entitiesIn(message, sofar, 'request').length + bareRequests(message, sofar).length === 0) return null;
   const next = `${wordAt(message, at + 1)} ${wordAt(message, at + 2)}`;
-  if (word === 'on') return groundWords(message, at) > 0 ? at + groundWords(message, at) : /^account/.test(next) ? at : null;
+  if (word === 'on')
+    return groundWords(message, at) > 0 ? at + groundWords(message, at) : /^account/.test(next) ? at : null;
   if (
     word === 'for' &&
     /^(?:\d|one|two|a month|another|an additional|three|request|dsr|now|me|the (?:request|dsr)|#)/.test(next)
@@ -72,7 +73,11 @@ function opensReason(message: Message, slot: TextSlot, clause: Span, at: number)
 /** "on the grounds that it is excessive": how many words open the reason. */
 export function groundWords(message: Message, at: number): number {
   const words = [0, 1, 2, 3].map((step) => wordAt(message, at + step));
-  return words[0] === 'on' && /^(?:the )?grounds? (?:that|of)/.test(words.slice(1).join(' ')) ? (words[1] === 'the' ? 4 : 3) : 0;
+  return words[0] === 'on' && /^(?:the )?grounds? (?:that|of)/.test(words.slice(1).join(' '))
+    ? words[1] === 'the'
+      ? 4
+      : 3
+    : 0;
 }
 
 /** "need more time on #56: extend it". */
@@ -85,8 +90,9 @@ const opensByDash = (message: Message, at: number): boolean => {
   return next !== undefined && next.kind !== 'request' && next.word !== '\n';
 };
 export const isAsAdverb = (message: Message, at: number): boolean =>
-  /^(?:soon|well|of|long|far|per|usual|discussed|agreed|requested|promised|mentioned|told|said|asked|planned)$/.test(wordAt(message, at + 1)) ||
-  /^(?:as|well)$/.test(wordAt(message, at - 1));
+  /^(?:soon|well|of|long|far|per|usual|discussed|agreed|requested|promised|mentioned|told|said|asked|planned)$/.test(
+    wordAt(message, at + 1),
+  ) || /^(?:as|well)$/.test(wordAt(message, at - 1));
 const opensMethod = (message: Message, at: number): boolean => {
   const next = message.tokens[at + 1];
   return (
@@ -105,7 +111,7 @@ const isLabel = (message: Message, at: number, clause: Span): boolean =>
 const CONNECTIVES: Record<TextSlot, RegExp> = {
   reason: /^(?:because|of|since|as|due|to|for|reason|reasons|owing|given|cause|:|–|-|is|the|that|,|")$/,
   text: /^(?::|–|-|that|saying|stating|reading|says|text|,|comment|remark|=)$/,
-  method: /^(?:by|via|using|with|through|method|:|–|-|was|is|means|of|,|used|=|from)$/,
+  method: /^(?:by|via|using|with|through|method|\(|:|–|-|was|is|means|of|,|used|=|from)$/,
 };
 
 /** Skips "because of", "due to", "reason:" …, at most six words; "the" only before "reason". */
@@ -181,25 +187,4 @@ function endsBeforeCommand(message: Message, at: number): boolean {
   if (!base) return false;
   const reach = { from: next, to: Math.min(message.tokens.length, next + 8) };
   return entitiesIn(message, reach, 'request').length > 0 || /^(?:it|me)$/.test(wordAt(message, next + 1));
-}
-
-/** The words of a free text as written, without quotes around and marks behind; a trailing "for 14" goes. */
-export function textOf(message: Message, { from, to }: Span): string | null {
-  const first = message.tokens[from];
-  const last = message.tokens[Math.min(to, message.tokens.length) - 1];
-  if (!first || !last || to <= from) return null;
-  const words = message.shown
-    .slice(first.start, last.end)
-    .replace(/[\uE000\uE001]/g, '')
-    .trim();
-  const bare = withoutBracket(unquoted(words).replace(/[\s.!?;,:…–-]+$/u, '')).trim();
-  return bare === '' ? null : unquoted(bare);
-}
-
-/** "(two months, too many records)": the bracket was opened before. */
-const withoutBracket = (text: string): string => (text.endsWith(')') && !text.includes('(') ? text.slice(0, -1) : text);
-
-function unquoted(words: string): string {
-  const pairs = /^(["'“”„«‘‚`])([\s\S]*)(["'“”»’`])$/.exec(words);
-  return pairs ? (pairs[2] ?? '').trim() : words;
 }

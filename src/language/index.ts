@@ -35,27 +35,35 @@ export interface MessageReading {
 const LONGEST_MESSAGE = 60_000;
 
 /** What a chat message asks for, by the contract of the command language. Never throws. */
-export function parse(text: string, options: ReadOptions): Reading {
-  return readMessage(text, options).reading;
+export const parse = (text: string, options: ReadOptions): Reading => understand(text, options).reading;
+
+/** A reading with all that led to it. */
+interface Understood {
+  message: Message;
+  segments: Segment[];
+  drafts: Draft[];
+  skipped: ReadonlySet<number>;
+  reading: Reading;
 }
 
-export function readMessage(text: string, { now, botName = 'DSR Bot' }: ReadOptions): MessageReading {
-  const message = annotate(text.slice(0, LONGEST_MESSAGE), now, botName);
-  const frame = mailFrame(message.tokens);
-  const framed: Message = { ...message, sender: frame.sender };
-  const segments = new Splitter(framed, frame.skipped).split();
-  const drafts = withoutPasted(
-    framed,
-    segments.map((segment, at) => readSegment(framed, segment, segments.slice(Math.max(0, at - 1), at))),
-    frame.pasted,
-  );
-  const reading = read(framed, segments, drafts);
-  const nearest = reading.reason === 'unclear' ? nearestIntents(framed, drafts) : [];
+function understand(text: string, { now, botName = 'DSR Bot' }: ReadOptions): Understood {
+  const annotated = annotate(text.slice(0, LONGEST_MESSAGE), now, botName);
+  const { skipped, sender, pasted } = mailFrame(annotated.tokens);
+  const message: Message = { ...annotated, sender };
+  const segments = new Splitter(message, skipped).split();
+  const all = segments.map((segment, at) => readSegment(message, segment, segments.slice(Math.max(0, at - 1), at)));
+  const drafts = withoutPasted(message, all, pasted);
+  return { message, segments, drafts, skipped, reading: read(message, segments, drafts) };
+}
+
+export function readMessage(text: string, options: ReadOptions): MessageReading {
+  const { message, segments, drafts, skipped, reading } = understand(text, options);
+  const nearest = reading.reason === 'unclear' ? nearestIntents(message, drafts) : [];
   return {
     reading,
-    leftover: leftoverOf(framed, segments, frame.skipped, reading),
+    leftover: leftoverOf(message, segments, skipped, reading),
     nearest,
-    readings: nearestReadings(framed, nearest),
+    readings: nearestReadings(message, nearest),
   };
 }
 
@@ -78,7 +86,9 @@ function withoutPasted(message: Message, drafts: Draft[], pasted: number): Draft
 
 /** "our client, Ms Kern", "on behalf of my mother": whom a lawyer or relative writes for. */
 const isRepresented = (message: Message, at: number): boolean =>
-  [1, 2, 3, 4].some((back) => /^(?:client|behalf|mandant|mother|father|son|daughter|wife|husband)$/.test(wordAt(message, at - back)));
+  [1, 2, 3, 4].some((back) =>
+    /^(?:client|behalf|mandant|mother|father|son|daughter|wife|husband)$/.test(wordAt(message, at - back)),
+  );
 
 const nothing = (reason: NothingReason): Reading => ({ commands: [], reason });
 

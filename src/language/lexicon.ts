@@ -49,7 +49,9 @@ function insertVerb(root: WordNode, name: string, verb: string): void {
   const [first = '', ...rest] = phrase.split(' ');
   const prefixed = first === 're' || first === 'un' || first === 'de';
   const stem = prefixed ? (rest[0] ?? '') : first;
-  for (const [word, form] of /^(?:i|i'll|i'm|to)$/.test(first) ? [[first, 'base'] as [string, Form]] : verbForms(stem)) {
+  for (const [word, form] of /^(?:i|i'll|i'm|to)$/.test(first)
+    ? [[first, 'base'] as [string, Form]]
+    : verbForms(stem)) {
     const words = prefixed ? [first, word, ...rest.slice(1)] : [word, ...rest];
     insert(root, words.join(' '), { kind: 'verb', name, form, particle });
   }

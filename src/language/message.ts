@@ -11,6 +11,8 @@ export interface Message {
   tokens: Token[];
   /** The marks that begin at each token. */
   marks: Mark[][];
+  /** The marks of each name, in order. */
+  named: Map<string, Mark[]>;
   /** The entities that begin at each token. */
   entities: Entity[][];
   /** Whether a token belongs to an entity. */
@@ -27,11 +29,19 @@ export interface Span {
 
 export const wordAt = (message: Pick<Message, 'tokens'>, at: number): string => message.tokens[at]?.word ?? '';
 
+/** Up to this many marks of a name are looked through; of more only those that begin in the span. */
+const FEW = 16;
+const NONE: Mark[] = [];
+
 /** All marks of a kind that lie wholly inside a span. */
-export function marksIn(message: Pick<Message, 'marks'>, { from, to }: Span, kind: MarkKind, name?: string): Mark[] {
+export function marksIn(message: Message, { from, to }: Span, kind: MarkKind, name?: string): Mark[] {
+  const named = name === undefined ? null : (message.named.get(name) ?? NONE);
+  if (named === NONE) return [];
+  if (named && named.length <= FEW)
+    return named.filter((mark) => mark.kind === kind && mark.from >= from && mark.to <= to);
   const found: Mark[] = [];
   for (let at = Math.max(0, from); at < to; at++) {
-    for (const mark of message.marks[at] ?? []) {
+    for (const mark of message.marks[at] ?? NONE) {
       if (mark.kind === kind && mark.to <= to && (name === undefined || mark.name === name)) found.push(mark);
     }
   }
@@ -43,10 +53,12 @@ export const hasCue = (message: Message, span: Span, name: string): boolean =>
 
 type Named<T extends Entity['type']> = Extract<Entity, { type: T }>;
 
+const NO_ENTITIES: Entity[] = [];
+
 export function entitiesIn<T extends Entity['type']>(message: Message, { from, to }: Span, type: T): Named<T>[] {
   const found: Named<T>[] = [];
   for (let at = Math.max(0, from); at < to; at++) {
-    for (const entity of message.entities[at] ?? [])
+    for (const entity of message.entities[at] ?? NO_ENTITIES)
       if (entity.type === type && entity.to <= to) found.push(entity as Named<T>);
   }
   return found;

@@ -1,5 +1,6 @@
 import type { Message, Span } from './message';
 import type { Mark } from './token';
+import { GRAVE_CLASSES } from './vocabulary/verbs';
 
 /**
  * How a clause puts its verb:
@@ -17,3 +18,6 @@ export interface MoodInput {
 }
 
 export type Rule = (input: MoodInput, before: string[], text: string) => Mood | null;
+
+/** The verb changes data or decides. */
+export const isGrave = (head: Mark): boolean => GRAVE_CLASSES.has(head.name);

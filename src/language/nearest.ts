@@ -1,6 +1,7 @@
 import { INTENTS, type Intent } from '../core/command';
 import type { Draft } from './draft';
-import { NOUN_FRAMES, OBJECT_FRAMES, VERB_FRAMES } from './frames';
+import { OBJECT_FRAMES, VERB_FRAMES } from './frames';
+import { NOUN_FRAMES } from './noun-frames';
 import type { Message } from './message';
 
 const FRAMES = [...OBJECT_FRAMES, ...VERB_FRAMES, ...NOUN_FRAMES];

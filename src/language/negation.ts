@@ -9,12 +9,14 @@ export function negation({ message, span, head }: MoodInput, before: string[], t
   if (/^why\b/.test(text)) return null;
   if (/\b(?:not only|why not|why don't (?:you|we)|if not already|not yet)\b/.test(text) && !/not yet/.test(text))
     return null;
-  if (cleared.some((word, at) => NEGATIONS.has(word) && !isOver(cleared, at)) && !isNoPlusNoun(cleared)) return 'negated';
+  if (cleared.some((word, at) => NEGATIONS.has(word) && !isOver(cleared, at)) && !isNoPlusNoun(cleared))
+    return 'negated';
   if (
     /\b(?:stop|avoid|cease|quit|skip|hold off|hold off on|before|instead of|rather than|against|without)$/.test(text) &&
     head.form === 'ing'
   )
     return 'negated';
+  if (/\b(?:wait|hold off|hold on|stop|careful|delay|hold) (?:with|on|before)$/.test(text)) return 'negated';
   if (hasCue(message, { from: span.from, to: head.from }, 'unneeded')) return 'negated';
   if (
     /\b(?:never ?mind|forget|ignore|disregard)\b[^.]*\b(?:the|about|that|his|her|their)$/.test(text) ||

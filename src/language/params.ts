@@ -1,7 +1,7 @@
 import type { CommandParams, Intent, ListFilter } from '../core/command';
 import type { Match } from './classify';
 import { entitiesIn, hasCue, marksIn, wordAt, type Message, type Span } from './message';
-import { textOf } from './free-text';
+import { textOf } from './text-of';
 import { groundOf } from './ground';
 import type { Segment } from './segment';
 import { daysIn, hoursIn, monthsIn } from './time/duration';
@@ -45,7 +45,8 @@ const freeText = (message: Message, segment: Segment): string | null =>
 
 /** "both are done" says no more than the verb. */
 const withoutDone = (text: string | null): string | null => (text && ONLY_DONE.test(text) ? null : text);
-const ONLY_DONE = /^(?:(?:all|both|they|it|that|everything)? ?(?:of them )?(?:is|are|'s)? ?(?:all )?)?(?:done|finished|completed?)(?: now)?$/i;
+const ONLY_DONE =
+  /^(?:(?:all|both|they|it|that|everything)? ?(?:of them )?(?:is|are|'s)? ?(?:all )?)?(?:done|finished|completed?)(?: now)?$/i;
 
 function plain(message: Message, { from, to }: Span): string {
   return message.tokens
@@ -100,7 +101,8 @@ function trailingText(message: Message, segment: Segment): string | null {
 }
 
 function assigneeOf(message: Message, segment: Segment): string | null {
-  const mention = entitiesIn(message, segment, 'mention')[0];
+  const mentions = entitiesIn(message, segment, 'mention');
+  const mention = mentions.find(({ from }) => wordAt(message, from - 1) === 'to') ?? mentions[0];
   if (mention) return mention.name;
   const words = plain(message, segment);
   if (/\bto (?:me|myself)\b|\bmine\b|\bmy (?:name|plate|desk|list|queue)\b|\bmyself\b|\bput me\b/.test(words))

@@ -1,5 +1,5 @@
 import { type Intent } from '../core/command';
-import { changesIn } from './changes';
+import { changesIn, type FieldChange } from './changes';
 import { classify, type Match } from './classify';
 import type { Draft } from './draft';
 import { bareRequests } from './entities/requests';
@@ -49,10 +49,10 @@ export function readSegment(message: Message, segment: Segment, before: readonly
   // "correction: bob@…" names no Art. 16 request.
   const match =
     corrected && read?.head.kind === 'noun' && wordAt(message, read.head.from) === 'correction' ? null : read;
-  const found = match?.frame.intent ?? null;
+  const found = match?.frame.intent ?? (asksAfter(message, segment) ? 'status' : null);
   const intent =
     match && found && SUBJECT_INTENTS.has(found) && isForeignObject(message, segment, match) ? 'unsupported' : found;
-  const mood = match ? moodOfMatch(message, segment, match) : 'report';
+  const mood = match ? moodOfMatch(message, segment, match) : found ? 'ask' : 'report';
   const changes = match && intent === 'rectify' ? changesIn(message, segment, match.head) : [];
   return {
     segment,
@@ -68,11 +68,17 @@ export function readSegment(message: Message, segment: Segment, before: readonly
     firmIds: intent === null || !REQUEST_INTENTS.has(intent) ? firmIdsOf(message, segment) : [],
     lead: wordAt(message, segment.from),
     refers: refers(message, segment),
-    blocked: isBlocked(message, segment),
+    blocked: isBlocked(message, segment, changes),
     params: match && intent ? paramsOf(message, segment, intent as Intent, match) : {},
     tasks: intent === 'task-done' ? tasksIn(message, segment) : [],
   };
 }
+
+/** "did anyone look at 14 yet?": a question about a request that no frame knows asks how it is doing. */
+const asksAfter = (message: Message, segment: Segment): boolean =>
+  segment.asks &&
+  /^(?:did|has|have|is|was|were|who|when|where|why)$/.test(wordAt(message, segment.from)) &&
+  (entitiesIn(message, segment, 'request').length === 1 || firmIdsOf(message, segment).length === 1);
 
 /** "must no longer sign in" negates no command, it is one. */
 function moodOfMatch(message: Message, segment: Segment, { frame, head }: Match): Mood {
@@ -154,8 +160,12 @@ const looseIdsOf = (message: Message, segment: Segment): string[] =>
 const firmIdsOf = (message: Message, segment: Segment): string[] =>
   bareRequests(message, segment)
     .filter(({ from, to }) => {
-      const ends = to >= segment.to || message.tokens[to]?.kind === 'mark' || /^(?:no|is|looks)$/.test(wordAt(message, to));
-      const stands = from === segment.from || /^(?:on|of|with|for|about|re|regarding|in|to)$/.test(wordAt(message, from - 1));
+      const ends =
+        to >= segment.to ||
+        message.tokens[to]?.kind === 'mark' ||
+        /^(?:no|is|looks|yet|already|now)$/.test(wordAt(message, to));
+      const stands =
+        from === segment.from || /^(?:on|of|with|for|about|re|regarding|in|to|at)$/.test(wordAt(message, from - 1));
       return ends && stands;
     })
     .map((entity) => entity.id);
@@ -170,7 +180,17 @@ const refers = (message: Message, { from, to }: Segment): boolean =>
         (token.word === 'that' && /^(?:one|person|user|device|request)$/.test(all[i + 1]?.word ?? '')),
     );
 
-const isBlocked = (message: Message, segment: Segment): boolean =>
-  entitiesIn(message, segment, 'unreadable').length > 0 ||
-  marksIn(message, segment, 'noun', 'everyone').length > 0 ||
-  message.tokens.slice(segment.from, segment.to).some((token) => token.word === '*' && token.spaced);
+/** "everyone" or an address that cannot be read, but for the words of a new value. */
+function isBlocked(message: Message, segment: Segment, changes: FieldChange[]): boolean {
+  const marks = [
+    ...entitiesIn(message, segment, 'unreadable'),
+    ...marksIn(message, segment, 'noun', 'everyone'),
+    ...starsIn(message, segment),
+  ];
+  return marks.some(({ from }) => !changes.some(({ value }) => from >= value.from && from < value.to));
+}
+
+const starsIn = (message: Message, { from, to }: Segment): { from: number }[] =>
+  message.tokens
+    .slice(from, to)
+    .flatMap((token, at) => (token.word === '*' && token.spaced ? [{ from: from + at }] : []));

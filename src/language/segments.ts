@@ -4,9 +4,9 @@ import { TEXT_SLOTS, textEnd, textStart, type FreeText } from './free-text';
 import type { Opener, Segment } from './segment';
 import { bareRequests } from './entities/requests';
 import { leadAt } from './lead';
-import { entitiesIn, wordAt, wordsOf, type Message, type Span } from './message';
+import { entitiesIn, wordAt, type Message, type Span } from './message';
 import { exactly } from './vocabulary/pattern';
-import { SUBJECT_PRONOUNS } from './vocabulary/function-words';
+import { afterComma, mayOpen } from './text-opening';
 import { idBehind, trailingId, isSubordinator, breaksIn, startsClause, startsQuestion } from './clause-starts';
 
 const SENTENCE_END = /^[.!?;\n]$/;
@@ -135,7 +135,9 @@ export class Splitter {
     const slot = intent ? TEXT_SLOTS[intent] : undefined;
     if (!intent || !slot || !match) return null;
     const start =
-      textStart(this.message, intent, this.span(at), at) ?? this.quotedNote(intent, at) ?? this.afterComma(at);
+      textStart(this.message, intent, this.span(at), at) ??
+      this.quotedNote(intent, at) ??
+      afterComma(this.message, this.span(at), this.segments.length === 0);
     if (start === null || start >= this.message.tokens.length) return null;
     const to = textEnd(this.message, slot, start, wordAt(this.message, at), this.listed);
     const tail = this.tailOf(at, start, to);
@@ -169,40 +171,10 @@ export class Splitter {
     return match;
   }
 
-  private namesRequest(to: number): boolean {
-    const span = this.span(to);
-    if (entitiesIn(this.message, span, 'request').length + bareRequests(this.message, span).length > 0) return true;
-    return this.segments.length > 0 && wordsOf(this.message, span).includes('it');
-  }
-
   private quotedNote(intent: Intent, at: number): number | null {
     return intent === 'note' && this.message.tokens[at]?.kind === 'quoted' ? at : null;
   }
-
-  /** "pause #36, waiting for her passport": behind the id a comma opens the reason, unless a new clause begins. */
-  private afterComma(at: number): number | null {
-    if (wordAt(this.message, at) !== ',' || !this.namesRequest(at)) return null;
-    const next = this.message.tokens[at + 1];
-    if (
-      !next ||
-      next.kind === 'request' ||
-      next.kind === 'number' ||
-      /^(?:please|pls|and|or|reason|thanks|thx|method|sorry|no|then)$/.test(next.word)
-    )
-      return null;
-    if (/^(?:\d+|one|two|by|for|because|since|as|due)$/.test(next.word)) return null;
-    if (startsClause(this.message, at + 1, this.span(at), 'comma') && !SUBJECT_PRONOUNS.has(next.word)) return null;
-    return at + 1;
-  }
 }
-
-const OPENING = new Set(
-  `: – - … because since as due reason reasons owing given cause saying that stating reading says text by via using with
-  through method from comment remark note for until till while pending waiting awaiting , on`.split(/\s+/),
-);
-
-const mayOpen = (message: Message, at: number): boolean =>
-  OPENING.has(wordAt(message, at)) || message.tokens[at]?.kind === 'quoted';
 
 const isListItem = (message: Message, at: number): boolean =>
   /^[-–•*]$/.test(wordAt(message, at)) ||

@@ -56,7 +56,7 @@ export function mendSpelling(tokens: Token[]): void {
     if (token.kind !== 'word') return;
     const typo = Object.hasOwn(functionWords.TYPOS, token.word) ? functionWords.TYPOS[token.word] : undefined;
     if (typo) token.word = typo;
-    else if (isMendable(token, tokens[at - 1])) token.word = mended(token.word) ?? token.word;
+    else if (isMendable(token, tokens[at - 1])) token.word = remembered(token.word) ?? token.word;
   });
 }
 
@@ -68,6 +68,19 @@ function isMendable(token: Token, before: Token | undefined): boolean {
   if (capital && word.length < SHORTEST_MENDED) return false;
   const shouted = text === text.toUpperCase();
   return !capital || shouted || before === undefined || before.kind === 'mark' || before.kind === 'mention';
+}
+
+/** Words that were mended, or looked at in vain, before. */
+const memory = new Map<string, string | null>();
+const LONGEST_MEMORY = 5000;
+
+function remembered(word: string): string | null {
+  const known = memory.get(word);
+  if (known !== undefined) return known;
+  if (memory.size >= LONGEST_MEMORY) memory.clear();
+  const found = mended(word);
+  memory.set(word, found);
+  return found;
 }
 
 /** The one vocabulary word at one slip's distance; null where two of different meaning compete. */

@@ -35,7 +35,9 @@ function command(
     intent,
     subjects: WITHOUT_OBJECT.has(intent)
       ? []
-      : group.subjects.filter(({ subject }) => subject.value !== params.assignee).map(({ subject }) => ({ ...subject })),
+      : group.subjects
+          .filter(({ subject }) => subject.value !== params.assignee)
+          .map(({ subject }) => ({ ...subject })),
     services: group.services,
     except: group.except,
     requestId,

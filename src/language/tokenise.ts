@@ -57,6 +57,7 @@ function runEnd(plain: string, start: number, quotes: Map<number, number>): numb
 /** One run of characters without a blank: opening marks, core, closing marks. */
 function pushRun(tokens: Token[], shown: string, plain: string, from: number, to: number): number {
   const run = plain.slice(from, to);
+  if (/^[a-z]{1,40}$/.test(run)) return push(tokens, shown, plain, 'word', from, to);
   if (run.length > LONGEST_RUN) return push(tokens, shown, plain, 'junk', from, to);
   const opening = OPENERS.exec(run)?.[0].length ?? 0;
   if (opening === run.length) return pushMarks(tokens, shown, plain, from, to);

@@ -11,7 +11,8 @@ export function commandIntent(draft: Draft, assembly: Assembly): Intent | null {
   if (mood === 'question') return isPlainQuestion(draft) ? (intent as Intent) : 'help';
   if (mood === 'report') return REPORTABLE.has(intent) ? (intent as Intent) : note(assembly, 'reported');
   if (mood === 'unsure') return INFORMING.has(intent) ? (intent as Intent) : note(assembly, 'unclear');
-  if (mood === 'outcome' && (draft.lead === 'who' || (draft.lead === 'when' && draft.requestIds.length > 0))) return 'history';
+  if (mood === 'outcome' && (draft.lead === 'who' || (draft.lead === 'when' && draft.requestIds.length > 0)))
+    return 'history';
   if (mood === 'outcome') return REPORTABLE.has(intent) || INFORMING.has(intent) ? (intent as Intent) : 'status';
   if (intent === 'unclear' || intent === 'unsupported') return note(assembly, intent);
   return mood === 'capability' && !isConcrete(draft) ? 'help' : intent;
@@ -24,8 +25,11 @@ export function note(assembly: Assembly, why: 'negated' | 'unclear' | 'unsupport
 
 /** A question that itself asks for a figure, a state or a list. */
 const isPlainQuestion = ({ intent, match, lead, groups }: Draft): boolean =>
-  (intent === 'discover' && /^(?:do|does|is|are|in|which|where|has|have)$/.test(lead) && (groups[0]?.subjects.length ?? 0) > 0) ||
-  intent !== null && INFORMING.has(intent) && (match?.head.kind !== 'verb' || (intent === 'list' && lead !== 'how'));
+  (intent === 'discover' &&
+    (/^(?:do|does|is|are|in|which|where|has|have)$/.test(lead) ||
+      (match?.head.name === 'keep' && /^(?:tell|what|show|please)$/.test(lead))) &&
+    (groups[0]?.subjects.length ?? 0) > 0) ||
+  (intent !== null && INFORMING.has(intent) && (match?.head.kind !== 'verb' || (intent === 'list' && lead !== 'how')));
 
 /** "can you delete bob@…" names whom, "can you delete users" does not. */
 const isConcrete = (draft: Draft): boolean =>

@@ -8,7 +8,9 @@ const PARTICLES = new Set(
   'van de der den von zu zur del della di da dos do la le el al bin bint ibn ben ter ten af av y e das du'.split(' '),
 );
 const TITLES = new Set(
-  'dr dr. prof prof. mr mr. mrs mrs. ms ms. herr frau mme madam sir miss mister ing. ing dipl. mag. monsieur madame mademoiselle signor signora señor señora senor senora mevrouw meneer frl. pan pani mx mx. sir lady lord'.split(' '),
+  'dr dr. prof prof. mr mr. mrs mrs. ms ms. herr frau mme madam sir miss mister ing. ing dipl. mag. monsieur madame mademoiselle signor signora señor señora senor senora mevrouw meneer frl. pan pani mx mx. sir lady lord'.split(
+    ' ',
+  ),
 );
 const GOVERNORS = new Set(
   `of for on about from regarding concerning re client customer employee person user subject applicant colleague and
@@ -53,7 +55,12 @@ function isNamePart(message: Message, at: number, from: number): boolean {
   const token = message.tokens[at];
   if (token?.kind !== 'word' && !(token?.kind === 'id' && /^\p{Lu}\.?$/u.test(token.text))) return false;
   if (PARTICLES.has(token.word)) return at > from || startsCapital(token.text);
-  if ((neverNames.has(token.word) && !isMonthName(message, at, from)) || !startsCapital(token.text) || isCamelCase(token.text)) return false;
+  if (
+    (neverNames.has(token.word) && !isMonthName(message, at, from)) ||
+    !startsCapital(token.text) ||
+    isCamelCase(token.text)
+  )
+    return false;
   return !(message.marks[at] ?? []).some(
     (mark) => mark.kind === 'service' || (mark.kind === 'cue' && mark.to - mark.from > 1),
   );

@@ -13,7 +13,9 @@ type SubjectEntity = Extract<Entity, { type: 'subject' }>;
 /** Someone who acts for or writes about the data subject. */
 const AGENT_NOUNS = new Set(
   `lawyer solicitor attorney counsel representative manager boss assistant advocate barrister notary agent guardian
-  solicitors lawyers attorneys parents secretary supervisor paralegal sender cc bcc legal advisor adviser consultant teamlead dpo controller`.split(/\s+/),
+  solicitors lawyers attorneys parents secretary supervisor paralegal sender cc bcc legal advisor adviser consultant teamlead dpo controller`.split(
+    /\s+/,
+  ),
 );
 const TALK = exactly(`
     spoke|spoken|speak|talked|talk|call|meeting|discussed|agreed|aligned|checked|confirmed|chat|together
@@ -117,6 +119,7 @@ function roleOf(message: Message, from: number, to: number): Role {
   if (AGENT_PREPOSITIONS.has(before) || (before === 'with' && TALK.test(earlier))) return 'agent';
   if (before === 'to' && !TOPIC_BEFORE_TO.has(earlier)) return 'addressee';
   if (before === 'from' && SENT.has(earlier)) return 'agent';
+  if (/^(?:legal|dpo|hr)$/.test(before) && wordAt(message, at + 1) === ':') return 'object';
   if (AGENT_NOUNS.has(before) || (before === ',' && AGENT_NOUNS.has(earlier))) return 'agent';
   return isAgentAfter(message, to) ? 'agent' : 'object';
 }
@@ -124,7 +127,9 @@ function roleOf(message: Message, from: number, to: number): Role {
 /** "Peter Braun, her lawyer", "Peter Braun (attorney at law)". */
 /** "everyone except X": X is the last to be meant. */
 const endsExcept = (message: Message, to: number): boolean =>
-  [1, 2].some((back) => (message.marks[to - back] ?? []).some((mark) => mark.name === 'except' && mark.to === to));
+  [1, 2].some((back) =>
+    (message.marks[to - back] ?? []).some((mark) => mark.name === 'except' && mark.to === to && mark.from > 0),
+  );
 
 function isAgentAfter(message: Message, to: number): boolean {
   if (!/^[,(]$/.test(wordAt(message, to))) return false;

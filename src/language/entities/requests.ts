@@ -38,7 +38,7 @@ function entityAt(message: Message, from: number, to: number): Entity | null {
 }
 
 function namedAt(message: Message, at: number): Entity | null {
-  if (message.tokens[at]?.kind === 'request') return entityAt(message, at, at + 1);
+  if (message.tokens[at]?.kind === 'request') return isTaskNumber(message, at) ? null : entityAt(message, at, at + 1);
   if (!REQUEST_WORDS.has(wordAt(message, at))) return null;
   let next = at + 1;
   while (NUMBER_WORDS.has(wordAt(message, next)) && next < at + 3) next++;
@@ -55,6 +55,10 @@ function namedAt(message: Message, at: number): Entity | null {
     /^(?:sar|dsar)$/.test(wordAt(message, at)) && /^(?:email|guid)$/.test(message.tokens[next + 1]?.kind ?? '');
   return forPerson || UNITS.test(wordAt(message, next + 1)) ? null : entityAt(message, at, next + 1);
 }
+
+/** "task #2". */
+const isTaskNumber = (message: Message, at: number): boolean =>
+  wordAt(message, at).startsWith('#') && /^(?:task|tasks|step|steps|no|number)$/.test(wordAt(message, at - 1));
 
 /** "DSR 2026 0042". */
 function yearAndNumber(message: Message, from: number, at: number): Entity | null {

@@ -2,7 +2,9 @@ const NUMBER_WORDS = `zero one two three four five six seven eight nine ten elev
 const COUNT =
   '(\\d{1,4}|a|an|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)';
 const QUALIFIER = '(?:more |extra |additional |further |full |whole |calendar |working |business )?';
-const LENGTH = new RegExp(`\\b${COUNT}(?:(?<=\\d)|[ -])${QUALIFIER}(hours?|hrs?|h|days?|d|weeks?|wks?|fortnight|months?|mths?)\\b`);
+const LENGTH = new RegExp(
+  `\\b${COUNT}(?:(?<=\\d)|[ -])${QUALIFIER}(hours?|hrs?|h|days?|d|weeks?|wks?|fortnight|months?|mths?)\\b`,
+);
 const HOURS: Record<string, number> = { h: 1, d: 24, w: 168, f: 336 };
 
 interface Length {
@@ -11,7 +13,12 @@ interface Length {
 }
 
 function lengthIn(text: string): Length | null {
-  const found = LENGTH.exec(text.replace(/\bhalf a day\b/, '12 hours').replace(/\b(?:a )?couple of\b/, 'two').replace(/\b(?:next|coming) (fortnight|month)\b/, 'one $1'));
+  const found = LENGTH.exec(
+    text
+      .replace(/\bhalf a day\b/, '12 hours')
+      .replace(/\b(?:a )?couple of\b/, 'two')
+      .replace(/\b(?:next|coming) (fortnight|month)\b/, 'one $1'),
+  );
   if (!found) return null;
   const word = found[1] ?? '';
   const count = /^\d/.test(word) ? Number(word) : Math.max(1, NUMBER_WORDS.indexOf(word));

@@ -118,7 +118,7 @@ export const CUES = {
     have i got, on my list, in my court, given to me, under my name, i look after, i am in charge of, allocated to
     me, i need to handle,
     are for me, in my hands, with my name, i take care of, i have to handle, under me, that i own`,
-  awaiting: `waiting for a second admin, waiting for the second admin, waiting for a second approver, awaiting approval, waiting for approval, pending approval, to approve, need approval, needs approval,
+  awaiting: `needs a second pair of eyes, need a second pair of eyes, wait for an approver, waits for an approver, wait for a second approver, wait for an approval, wait for a second admin, pending approvals, outstanding approvals, open approvals, missing approvals, waiting for a second admin, waiting for the second admin, waiting for a second approver, awaiting approval, waiting for approval, pending approval, to approve, need approval, needs approval,
     awaiting my approval,
     waiting for my approval, waiting to be approved, awaiting a second admin, in approval, for approval, to be
     approved, unapproved,
@@ -143,6 +143,7 @@ export const CUES = {
     finalized, already finished, dealt with, wrapped up, past, old`,
   all: `all, every, complete list, full list, each and every, any, all of the, entire list, whole list, all of our,
     all our`,
+  arequest: `a request for, a request from, a request by, any request for, any request from, a case for, a ticket for`,
   requests: `requests, every request, each request, every case, cases, tickets, dsrs, ones, data subject requests, the dsr list, dsr list,
     list of requests, request list, dossiers, privacy requests, gdpr requests, sars, dsars, erasure requests,
     deletion requests, backlog,
@@ -163,7 +164,8 @@ export const CUES = {
   stated: `should be, must be, has to be, should read, needs to be, is now, shall be, is wrong, are wrong, is incorrect, is misspelt,
     is misspelled, is outdated, ought to be`,
   onhold: `on hold, on pause, on ice`,
-  tome: `goes to, should go to, to me, to myself, is mine, mine now, for me to handle, on my desk please, are mine`,
+  tome: `goes to, should go to, to me, to myself, for me to handle`,
+  ismine: `is mine, mine now, are mine`,
   barred: `must no longer, should no longer, shall no longer, may no longer, must not be able, should not be able,
     shouldn't be able, no longer be able, must not be processed, should not be processed, may not be processed, not be allowed to,
     no more, mustn't be processed, must not be allowed, nobody processes, no one processes, must not sign, must not log,

@@ -15,7 +15,7 @@ export const FIELD_NAMES: Record<string, string> = {
   streetAddress: `street, address, street address, streetaddress, postal address, home address, mailing address,
     street name, residential address`,
   city: 'city, town, place of residence',
-  state: 'province, federal state, county',
+  state: 'state, province, federal state, county',
   postalCode: 'postal code, zip, zip code, postcode, post code, postalcode, zipcode',
   country: 'country, country of residence',
   preferredLanguage: 'preferred language, language, preferredlanguage, correspondence language',

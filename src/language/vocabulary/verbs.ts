@@ -45,7 +45,8 @@ export const VERBS = {
     deliver, mail, supply, post, present, view`,
   discover: `discover, find, look~up, search, locate, lookup, find~out, hunt, scan, look for, track~down, trace,
     query, map~out, dig~up,
-    search~for, identify, seek, look into, check for, look through, comb through, detect, dig through`,
+    search~for, identify, seek, look into, check for, look through, comb through, detect, dig through,
+    look~for, hunt for, go through~for`,
   view: `show, see, display, view, pull~up`,
   look: `check, inspect, examine, look at`,
   check: `check, verify, test, make sure, confirm, see if, see whether, inspect, look at, examine, probe, double

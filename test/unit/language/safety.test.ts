@@ -65,6 +65,35 @@ const FORMS: ((base: string, past: string, ing: string, object: string) => strin
   (base, _p, _i, object) => `<at>Maria Rossi</at> can you ${base} ${object}?`,
   (base, _p, _i, object) => `he shouted "${base} ${object}" at me`,
   (base, _p, _i, object) => `${base} ${object.replace(/ because.*/, '')}?`,
+  (_b, past, _i, object) => `the colleagues in Pune have ${past} ${object} last week`,
+  (_b, past, _i, object) => `somebody has ${past} ${object}`,
+  (_b, past, _i, object) => `it looks like someone ${past} ${object}`,
+  (_b, past, _i, object) => `you should have ${past} ${object} last week`,
+  (_b, past, _i, object) => `I thought you had ${past} ${object}`,
+  (_b, past, _i, object) => `who ${past} ${object}?`,
+  (_b, past, _i, object) => `have you ${past} ${object}?`,
+  (base, _p, _i, object) => `did you ${base} ${object}?`,
+  (base, _p, _i, object) => `why did you ${base} ${object}?`,
+  (base, _p, _i, object) => `what changes after you ${base} ${object}?`,
+  (base, _p, _i, object) => `how long does it take to ${base} ${object}?`,
+  (base, _p, _i, object) => `the plan is to ${base} ${object} next week`,
+  (base, _p, _i, object) => `the button to ${base} ${object} is missing`,
+  (base, _p, _i, object) => `it is too early to ${base} ${object}`,
+  (base, _p, _i, object) => `it would be a mistake to ${base} ${object}`,
+  (base, _p, _i, object) => `I see no reason to ${base} ${object}`,
+  (base, _p, _i, object) => `I was told to ${base} ${object}, is that right?`,
+  (base, _p, _i, object) => `Eva wants to ${base} ${object} but legal says no`,
+  (base, _p, _i, object) => `I do not want you to ${base} ${object}`,
+  (base, _p, _i, object) => `please make sure not to ${base} ${object}`,
+  (base, _p, _i, object) => `I'd rather not ${base} ${object}`,
+  (base, _p, _i, object) => `we might ${base} ${object} tomorrow`,
+  (base, _p, _i, object) => `please ${base} ${object.replace(/ because.*/, '')} as soon as legal has agreed`,
+  (base, _p, _i, object) => `you may ${base} ${object.replace(/ because.*/, '')} only after legal agreed`,
+  (base, _p, _i, object) => `${base} ${object.replace(/ because.*/, '')} only if she insists`,
+  (base, _p, _i, object) => `if I asked you to ${base} ${object}, would you do it?`,
+  (_b, _p, ing, object) => `please wait with ${ing} ${object}`,
+  (_b, _p, ing, object) => `${ing} ${object} would be wrong`,
+  (_b, _p, ing, object) => `thanks for ${ing} ${object}`,
 ];
 
 const GRAVE = new Set(['rectify', 'restrict', 'delete', 'approve', 'decline']);
@@ -72,4 +101,15 @@ const cases = ACTS.flatMap(([base, past, ing, object]) => FORMS.map((form) => fo
 
 it.each(cases)('asks for no change: %s', (text) => {
   expect(parse(text, { now: NOW }).commands.filter(({ intent }) => GRAVE.has(intent))).toEqual([]);
+});
+
+it.each([
+  ['delete everyone except bob@contoso.com', []],
+  ['delete device pump 7', []],
+  ['delete device a-1 – no, b-2', ['b-2']],
+  ['restrict bob@contoso.com, not max@contoso.com', ['bob@contoso.com']],
+  ['delete bob@contoso.com but leave out DPS', ['bob@contoso.com']],
+])('touches nobody else: %s', (text, subjects) => {
+  const named = parse(text, { now: NOW }).commands.flatMap((command) => command.subjects.map(({ value }) => value));
+  expect(named).toEqual(subjects);
 });

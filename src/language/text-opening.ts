@@ -1,0 +1,32 @@
+import { startsClause } from './clause-starts';
+import { bareRequests } from './entities/requests';
+import { entitiesIn, wordAt, wordsOf, type Message, type Span } from './message';
+import { SUBJECT_PRONOUNS } from './vocabulary/function-words';
+
+const OPENING = new Set(
+  `: ( – - … because since as due reason reasons owing given cause saying that stating reading says text by via using with
+  through method from comment remark note for until till while pending waiting awaiting , on`.split(/\s+/),
+);
+
+/** Only at these tokens a free text can begin. */
+export const mayOpen = (message: Message, at: number): boolean =>
+  OPENING.has(wordAt(message, at)) || message.tokens[at]?.kind === 'quoted';
+
+const NO_REASON =
+  /^(?:please|pls|and|or|reason|thanks|thx|method|sorry|no|then|\d+|one|two|by|for|because|since|as|due)$/;
+
+/** "pause #36, waiting for her passport": behind the id a comma opens the reason, unless a new clause begins. */
+export function afterComma(message: Message, clause: Span, isFirst: boolean): number | null {
+  const at = clause.to;
+  if (wordAt(message, at) !== ',' || !namesRequest(message, clause, isFirst)) return null;
+  const next = message.tokens[at + 1];
+  if (!next || next.kind === 'request' || next.kind === 'number' || NO_REASON.test(next.word)) return null;
+  if (startsClause(message, at + 1, clause, 'comma') && !SUBJECT_PRONOUNS.has(next.word)) return null;
+  return at + 1;
+}
+
+/** By its id, or as "it" behind another clause. */
+function namesRequest(message: Message, clause: Span, isFirst: boolean): boolean {
+  if (entitiesIn(message, clause, 'request').length + bareRequests(message, clause).length > 0) return true;
+  return wordAt(message, clause.to - 1) === 'it' || (!isFirst && wordsOf(message, clause).includes('it'));
+}
