@@ -1,11 +1,17 @@
-/** Slow suites (chaos, e2e) run by their own commands: `npm run test:chaos`, `npm run test:e2e`. */
+/** Slow suites (chaos, e2e) and the one against the services' files run by their own commands: `npm run test:chaos`, … */
 const slow = process.env.SLOW_SUITES === '1';
+const specs = process.env.SPEC_SUITE === '1';
+
+const SLOW = ['/test/slow/', '/test/e2e/'];
+const SPECS = '/test/contract/specs/suite/';
+const suites = specs ? [`**${SPECS}*.test.ts`] : slow ? SLOW.map((folder) => `**${folder}**/*.test.ts`) : ['**/*.test.ts'];
+const left = specs || slow ? [] : [...SLOW, SPECS];
 
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  testMatch: slow ? ['**/test/slow/**/*.test.ts', '**/test/e2e/**/*.test.ts'] : ['**/*.test.ts'],
-  testPathIgnorePatterns: slow ? ['/node_modules/'] : ['/node_modules/', '/test/slow/', '/test/e2e/'],
+  testMatch: suites,
+  testPathIgnorePatterns: ['/node_modules/', ...left],
   transform: {
     '^.+\\.(ts|js)$': [
       '@swc/jest',

@@ -11,7 +11,7 @@ import { Engine } from './engine/engine';
 import { createPackageStore } from './export/package-store';
 import { createLog, faultName, type Log } from './log';
 import { createServer, listen, type RunningServer } from './server';
-import { createServices } from './services/registry';
+import { createServices, type ExportStorage } from './services/registry';
 import { openStore } from './store/open-store';
 import { createAdapter } from './teams/adapter';
 import { DsrBot } from './teams/bot';
@@ -84,6 +84,7 @@ async function openParts(config: Config, overrides: AppOverrides) {
     credential,
     now,
     approvers: { groupId: config.APPROVER_GROUP_ID, objectIds: config.APPROVER_IDS },
+    storage: exportStorageOf(config),
     onRetry: ({ service, operation, attempt, waitMs, status }) =>
       log.warn({ service, operation, attempt, waitMs, status }, 'a service asked to wait'),
   });
@@ -100,6 +101,11 @@ function packageStoreOf(config: Config, credential: TokenCredential, now: () => 
     controllerName: config.CONTROLLER_NAME,
     now,
   });
+}
+
+function exportStorageOf(config: Config): ExportStorage {
+  const { STORAGE_BLOB_ENDPOINT: blobEndpoint, PACKAGE_NAME_KEY: nameKey, storageCaFile: caFile } = config;
+  return { blobEndpoint, nameKey, caFile, stagingKey: config.SYSTEM_LOGS_STAGING_KEY };
 }
 
 function credentialOf({ MANAGED_IDENTITY_CLIENT_ID: clientId, TENANT_ID: tenantId }: Config): TokenCredential {
@@ -148,6 +154,7 @@ function portsOf(config: Config, parts: Parts, ids: Ids, wake: Ports['wake']): P
   return {
     requests: store.requests,
     drafts: store.drafts,
+    restrictions: store.restrictions,
     audit,
     members: services.memberDirectory,
     people: services.personFinder,
@@ -162,7 +169,7 @@ function portsOf(config: Config, parts: Parts, ids: Ids, wake: Ports['wake']): P
       approvalHours: config.APPROVAL_HOURS,
       linkHours: config.LINK_HOURS,
       stepAttempts: config.STEP_ATTEMPTS,
-      notCovered: config.services.notCovered.map(({ text }) => text),
+      notCovered: config.services.notCovered,
     },
   };
 }

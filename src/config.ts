@@ -55,6 +55,10 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[a-z0-9-]{3,63}$/, 'has to be a container name')
     .default('dsr-staging'),
+  SYSTEM_LOGS_STAGING_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{40,}={0,2}$/, 'has to be the key of a storage account, in base64')
+    .optional(),
   MANAGED_IDENTITY_CLIENT_ID: guid.optional(),
   CONTROLLER_NAME: z.string().min(1).max(200).optional(),
   APPROVAL_HOURS: hours(720, 24),
@@ -73,6 +77,7 @@ const environmentSchema = z.object({
 export const ENVIRONMENT_KEYS = Object.keys(environmentSchema.shape);
 
 type Environment = z.infer<typeof environmentSchema>;
+type Given = Record<string, string | undefined>;
 
 export type Config = Omit<Environment, 'SERVICES_FILE' | 'STORAGE_CA_FILE'> & {
   services: ServicesConfig;
@@ -100,21 +105,21 @@ export function loadConfig(env: Record<string, string | undefined>, { anonymous 
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => problemOf(issue, given))),
     ...togetherProblems(given, anonymous),
-    ...(Array.isArray(services) ? services : []),
+    ...(Array.isArray(services) ? services : stagingProblems(services, given)),
   ];
   if (!parsed.success || Array.isArray(services) || problems.length > 0) throw new ConfigError(problems);
   const { SERVICES_FILE: _file, STORAGE_CA_FILE: storageCaFile, ...rest } = parsed.data;
   return { ...rest, services, storageCaFile };
 }
 
-function problemOf({ path, message }: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+function problemOf({ path, message }: z.core.$ZodIssue, given: Given): string {
   const name = String(path[0]);
   if (given[name] !== undefined || message.startsWith('is missing')) return `${name} ${message}`;
   return `${name} is missing; it ${message}`;
 }
 
 /** What one value alone does not show. */
-function togetherProblems(env: Record<string, string | undefined>, anonymous: boolean): string[] {
+function togetherProblems(env: Given, anonymous: boolean): string[] {
   const problems: string[] = [];
   if (!anonymous && !env.BOT_ID) problems.push('BOT_ID is missing; without it Teams cannot be told from anybody else');
   if (!anonymous && env.BOT_TYPE === 'SingleTenant' && !env.BOT_PASSWORD) {
@@ -127,6 +132,14 @@ function togetherProblems(env: Record<string, string | undefined>, anonymous: bo
     problems.push('APPROVER_GROUP_ID or APPROVER_IDS is missing; without one nobody can approve');
   }
   return problems;
+}
+
+/** The services file names the account, the environment holds its key: one without the other is a mistake. */
+function stagingProblems({ connections }: ServicesConfig, { SYSTEM_LOGS_STAGING_KEY: key }: Given): string[] {
+  const named = connections['system-logs'].some(({ staging }) => staging);
+  if (named && !key) return ['SYSTEM_LOGS_STAGING_KEY is missing; the services file names a staging account'];
+  if (!named && key) return ['SYSTEM_LOGS_STAGING_KEY has no staging account in the services file; remove it'];
+  return [];
 }
 
 function readServices(file: string | undefined): ServicesConfig | string[] {

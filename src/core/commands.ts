@@ -76,7 +76,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: 'Every member can ask; an approver who is not the requester approves it, with a reason.',
     happens: `${PLAN_FIRST} The plan says what cannot be undone. After the erasure every service is read again as proof.`,
     typed: 'delete ADDRESS [permanently]',
-    available: false,
+    available: true,
     inManifest: 4,
   },
   discover: {
@@ -104,7 +104,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: 'Every member can ask; an approver who is not the requester approves it.',
     happens: `${PLAN_FIRST} The plan shows each value before and after.`,
     typed: 'change the FIELD of ADDRESS to VALUE',
-    available: false,
+    available: true,
     inManifest: null,
   },
   restrict: {
@@ -118,7 +118,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: 'Every member can ask; an approver who is not the requester approves it.',
     happens: `${PLAN_FIRST} Sign-in and devices are blocked, and the state before is kept so that it can be put back.`,
     typed: 'restrict ADDRESS',
-    available: false,
+    available: true,
     inManifest: null,
   },
   lift: {
@@ -128,7 +128,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: SECOND_ADMIN,
     happens: 'The person has to be told first (Art. 18(3) GDPR); then what was blocked is opened again.',
     typed: 'lift NUMBER',
-    available: false,
+    available: true,
     inManifest: null,
   },
   restore: {
@@ -138,7 +138,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: SECOND_ADMIN,
     happens: 'The account is taken out of the recycle bin. What was deleted for good stays deleted.',
     typed: 'restore NUMBER',
-    available: false,
+    available: true,
     inManifest: null,
   },
   status: {
@@ -302,7 +302,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'The task is closed with what you wrote as evidence.',
     typed: 'task NUMBER on NUMBER is done',
-    available: false,
+    available: true,
     inManifest: null,
   },
   history: {
@@ -346,7 +346,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'A card says for each service whether it answers, and if not what to do. Nothing is changed.',
     typed: 'doctor',
-    available: false,
+    available: true,
     inManifest: null,
   },
 };

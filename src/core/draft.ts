@@ -3,6 +3,7 @@ import type { DataSubject, PersonSubject } from './data-subject';
 import type { ErrorCode } from './errors';
 import type { Actor } from './person';
 import type { PostedCard } from './request';
+import type { ChangeOptions } from './object-change';
 import type { FoundObject } from './service';
 import type { Thread } from './thread';
 
@@ -34,6 +35,10 @@ export interface Draft {
   subject: DataSubject | null;
   /** What `discover` found: identifiers and reasons, no values. */
   objects: FoundObject[];
+  /** Chosen on the plan card that this search replaces; null: what the commands say. */
+  options: ChangeOptions | null;
+  /** Why nothing could be done to what was found, one sentence each; safe to show. */
+  reasons: string[];
   /** The request whose plan this search makes anew (change, retry); null for a new request. */
   replaces: string | null;
   /** What was asked where, for the card of an empty search; no values. */

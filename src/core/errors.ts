@@ -83,6 +83,26 @@ export const ERRORS = {
     why: 'What arrived could not be read.',
     next: 'Type the command again.',
   },
+  DSR_NO_TASK: {
+    why: 'This request has no such open task.',
+    next: 'Type `status` with its number to see the tasks.',
+  },
+  DSR_NOTHING_TO_DO: {
+    why: 'There is nothing that this could be done to, so no request was made.',
+    next: 'Look at the reasons on the card, or ask for something else.',
+  },
+  DSR_NOT_POSSIBLE: {
+    why: 'The service that was named cannot do that.',
+    next: 'Leave the service out, or ask for something else.',
+  },
+  DSR_ADDRESS_REQUIRED: {
+    why: 'A permanent deletion is confirmed by typing the address of the person, and what was typed is not it.',
+    next: 'Type the address shown on the card into its field and press Confirm again.',
+  },
+  DSR_OPTIONS_CHANGED: {
+    why: 'What you chose changes the plan, so it is being made anew.',
+    next: 'Look at the new plan on the card and confirm that one.',
+  },
   DSR_NOT_AVAILABLE: {
     why: 'This version cannot do that yet.',
     next: 'Type `help` to see what it can do.',

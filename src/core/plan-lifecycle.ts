@@ -66,7 +66,8 @@ export function decideApproval(request: DsrRequest, input: DecisionInput, cause:
   if (request.state !== 'awaiting-approval' || !approval) return refuse('DSR_NOT_NOW');
   if (approval.expiresAt <= cause.now) return refuse('DSR_APPROVAL_EXPIRED');
   if (approval.planHash !== request.plan?.hash) return refuse('DSR_STALE_CARD');
-  if (input.outcome === 'rejected' && !input.reason) return refuse('DSR_REASON_REQUIRED');
+  const needsReason = input.outcome === 'rejected' || request.plan?.rights.includes('delete');
+  if (needsReason && !input.reason) return refuse('DSR_REASON_REQUIRED');
   const decided = { ...approval, decision: { ...input, at: cause.now } };
   return input.outcome === 'approved' ? approve(request, decided, cause) : reject(request, decided, cause);
 }

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import { subjectKeySource, type DataSubject } from './data-subject';
-import type { Step, StepKind } from './request';
-import { objectKey, type FoundObject, type Right, type ServiceDefinition, type ServiceName } from './service';
+import type { PlannedChange, PlannedStep, PlanWish } from './planned';
+import type { Step } from './step';
+import type { ChangeOptions, Preview } from './object-change';
+import { planSteps } from './plan-steps';
+import {
+  objectKey,
+  type FoundObject,
+  type Right,
+  type ServiceName,
+} from './service';
+
+export type * from './planned';
 
 /** A service that is not worked on, and why: shown on the plan card. */
 export interface NotPossible {
@@ -10,19 +20,13 @@ export interface NotPossible {
   reason: string;
 }
 
-export interface PlannedStep {
-  id: string;
-  kind: StepKind;
-  service: ServiceName | null;
-  instance: string | null;
-  title: string;
-}
-
 export interface Plan {
   /** SHA-256 of what would be done to what; an approval counts for one hash. */
   hash: string;
   rights: Right[];
   objects: FoundObject[];
+  changes: PlannedChange[];
+  options: ChangeOptions;
   steps: PlannedStep[];
   notPossible: NotPossible[];
   notCovered: string[];
@@ -30,11 +34,11 @@ export interface Plan {
 }
 
 export interface PlanInput {
-  rights: Right[];
+  wishes: readonly PlanWish[];
   subject: DataSubject;
   objects: FoundObject[];
-  /** The services that the command covers and that have an adapter, in the order of the registry. */
-  services: readonly ServiceDefinition[];
+  changes: readonly PlannedChange[];
+  options: ChangeOptions;
   notPossible: NotPossible[];
   notCovered: string[];
   now: string;
@@ -42,50 +46,51 @@ export interface PlanInput {
 
 /** Pure: the same findings make the same plan and the same hash, in whatever order they were found. */
 export function makePlan(input: PlanInput): Plan {
+  const { wishes, subject, options } = input;
+  const rights = [...new Set(wishes.map(({ right }) => right))];
   const objects = [...input.objects].sort((a, b) => compare(objectKey(a), objectKey(b)));
-  const steps = planSteps(input.rights, objects, input.services);
+  const changes = [...input.changes].sort(
+    (a, b) => a.command - b.command || compare(objectKey(a.object), objectKey(b.object)),
+  );
+  const steps = planSteps({ wishes, objects, changes });
   return {
-    hash: planHash(input.rights, input.subject, objects, steps),
-    rights: input.rights,
-    objects,
-    steps,
-    notPossible: input.notPossible,
+    hash: planHash({ rights, subject, objects, changes, options, steps }),
+    ...{ rights, objects, changes, options, steps },
+    notPossible: [...input.notPossible, ...impossible(input)],
     notCovered: input.notCovered,
     madeAt: input.now,
   };
 }
 
-function planSteps(
-  rights: readonly Right[],
-  objects: readonly FoundObject[],
-  services: readonly ServiceDefinition[],
-): PlannedStep[] {
-  const discloses = rights.includes('export') || rights.includes('access');
-  if (!discloses) return [];
-  return [
-    ...services.flatMap((service) => collectSteps(service, objects)),
-    { id: 'package', kind: 'package', service: null, instance: null, title: 'Build the export package' },
-    { id: 'deliver', kind: 'deliver', service: null, instance: null, title: 'Post the download link' },
-  ];
+/** Rights that a service does not have, and objects that it does not do them to: shown with the reason, not counted as gaps. */
+function impossible({ wishes, objects, changes }: PlanInput): NotPossible[] {
+  const services = wishes.flatMap(({ right, services: covered }) =>
+    covered.flatMap(({ name, title, capabilities }): NotPossible[] => {
+      const capability = capabilities[right];
+      const holds = objects.some((object) => object.service === name);
+      return capability.can === 'no' && holds ? [{ service: name, title, reason: capability.reason }] : [];
+    }),
+  );
+  const titles = new Map(wishes.flatMap((wish) => wish.services).map(({ name, title }) => [name, title]));
+  const refused = changes.flatMap(({ object, preview }): NotPossible[] =>
+    preview.can === 'no'
+      ? [{ service: object.service, title: titles.get(object.service) ?? object.service, reason: preview.reason }]
+      : [],
+  );
+  const distinct = new Map([...services, ...refused].map((line) => [`${line.service} ${line.reason}`, line]));
+  return [...distinct.values()];
 }
 
-function collectSteps(service: ServiceDefinition, objects: readonly FoundObject[]): PlannedStep[] {
-  const instances = new Set(objects.filter((object) => object.service === service.name).map((o) => o.instance));
-  return [...instances].sort(compare).map((instance) => ({
-    id: `collect:${service.name}:${instance}`,
-    kind: 'collect',
-    service: service.name,
-    instance,
-    title: `Collect from ${service.title}`,
-  }));
+interface Hashed {
+  rights: readonly Right[];
+  subject: DataSubject;
+  objects: readonly FoundObject[];
+  changes: readonly PlannedChange[];
+  options: ChangeOptions;
+  steps: readonly PlannedStep[];
 }
 
-function planHash(
-  rights: readonly Right[],
-  subject: DataSubject,
-  objects: readonly FoundObject[],
-  steps: readonly PlannedStep[],
-): string {
+function planHash({ rights, subject, objects, changes, options, steps }: Hashed): string {
   const canonical = {
     rights,
     subject: subjectKeySource(subject),
@@ -93,15 +98,30 @@ function planHash(
       [service, instance, kind, id],
       matches.map(({ rule, field, comparedWith }) => JSON.stringify([rule, field, comparedWith])).sort(compare),
     ]),
-    steps: steps.map(({ id }) => id),
+    changes: changes.map(({ command, right, object, preview }) => [
+      command,
+      right,
+      objectKey(object),
+      previewKey(preview),
+    ]),
+    options: [options.permanent, options.licences, options.groupDevice],
+    steps: steps.map(({ id, title }) => [id, title]),
   };
   return createHash('sha256').update(JSON.stringify(canonical)).digest('hex');
+}
+
+/** What would be done, without the words: those may name times. */
+function previewKey(preview: Preview): unknown {
+  if (preview.can !== 'yes') return preview.can;
+  return ['yes', (preview.fields ?? []).map(({ field, before, after }) => [field, before, after])];
 }
 
 /** The stored form in which the engine works a planned step off. */
 export function freshStep(planned: PlannedStep): Step {
   return {
     ...planned,
+    task: planned.task && { ...planned.task, dueOn: null, closed: null },
+    changed: null,
     state: 'pending',
     attempts: 0,
     notBefore: null,

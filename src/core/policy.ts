@@ -4,7 +4,18 @@ import type { DsrRequest } from './request';
 
 /** What somebody can want to do with a request, a draft or the bot. */
 export type PolicyAction =
-  'file' | 'look' | 'confirm' | 'change' | 'choose' | 'record' | 'retry' | 'approve' | 'reject' | 'link' | 'cancel';
+  | 'file'
+  | 'look'
+  | 'confirm'
+  | 'change'
+  | 'choose'
+  | 'record'
+  | 'retry'
+  | 'approve'
+  | 'reject'
+  | 'link'
+  | 'cancel'
+  | 'close-task';
 
 /** Who may: the rows of the rights table. */
 type Rule = 'member' | 'requester' | 'second-admin' | 'requester-or-approver';
@@ -21,6 +32,7 @@ export const POLICY: Record<PolicyAction, Rule> = {
   reject: 'second-admin',
   link: 'requester-or-approver',
   cancel: 'requester-or-approver',
+  'close-task': 'member',
 };
 
 /** Who acts, as the directory says at this moment. */

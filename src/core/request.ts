@@ -2,11 +2,12 @@ import type { AuditEntry } from './audit-entry';
 import type { Command } from './command';
 import type { DataSubject } from './data-subject';
 import type { ClockEvent } from './deadline';
-import type { ErrorCode } from './errors';
 import type { Actor } from './person';
 import type { Plan } from './plan';
-import type { ServiceName } from './service';
+import type { Step } from './step';
 import type { Thread } from './thread';
+
+export * from './step';
 
 export const REQUEST_STATES = [
   'recorded',
@@ -21,61 +22,6 @@ export const REQUEST_STATES = [
   'cancelled',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
-
-export const STEP_STATES = [
-  'pending',
-  'running',
-  'polling',
-  'done',
-  'skipped',
-  'failed',
-  'manual',
-  'not-applicable',
-] as const;
-export type StepState = (typeof STEP_STATES)[number];
-
-export const STEP_KINDS = ['collect', 'package', 'deliver'] as const;
-export type StepKind = (typeof STEP_KINDS)[number];
-
-/** Where a collection stands: stored after each page, so that a crash costs one page at most. */
-export interface CollectProgress {
-  /** Index into the service's collections. */
-  collection: number;
-  /** Pages of this collection that are staged. */
-  page: number;
-  /** The service's own token for the next page; null at the beginning of a collection. */
-  continuation: string | null;
-  /** Records staged so far, by collection name. */
-  counts: Record<string, number>;
-  /** Pages staged so far, by collection name: what the package is made of. */
-  pages: Record<string, number>;
-  /** What a service could not give although the collection was read; one sentence each, safe to show. */
-  gaps: string[];
-}
-
-export interface StepFailure {
-  code: ErrorCode;
-  /** Safe to show: service, operation and status; no ids, no bodies. */
-  text: string;
-  at: string;
-}
-
-export interface Step {
-  id: string;
-  kind: StepKind;
-  service: ServiceName | null;
-  instance: string | null;
-  title: string;
-  state: StepState;
-  /** Failures in a row since the last progress. */
-  attempts: number;
-  /** Not before this time; null: at once. */
-  notBefore: string | null;
-  startedAt: string | null;
-  finishedAt: string | null;
-  progress: CollectProgress | null;
-  lastFailure: StepFailure | null;
-}
 
 export interface Decision {
   by: Actor;
@@ -110,7 +56,7 @@ export interface PackageInfo {
 
 /** Why the last plan ended without its work being done; shown on the plan card with Retry and Change. */
 export interface PlanEnd {
-  why: 'rejected' | 'expired' | 'failed' | 'plan-changed' | 'approver-lost' | 'change-asked';
+  why: 'rejected' | 'expired' | 'failed' | 'plan-changed' | 'approver-lost' | 'change-asked' | 'options-changed';
   text: string;
   at: string;
 }
@@ -131,7 +77,10 @@ export interface Notice {
     | 'ready'
     | 'completed'
     | 'cancelled'
-    | 'recorded';
+    | 'recorded'
+    | 'waiting'
+    | 'tasks-open'
+    | 'task-closed';
   /** Facts for the sentence; never a link or a token. */
   facts: Record<string, string>;
   /** Whom it concerns. */

@@ -32,6 +32,19 @@ export interface ServiceDefinition {
   objectKinds: Record<string, string>;
   /** In the order in which they are read and stand in the package. */
   collections: readonly CollectionDefinition[];
+  /** What a person has to do whenever the service is part of a plan for one of these rights, whatever was found. */
+  standingTasks?: readonly StandingTask[];
+  /** What a reader of the plan should know before data are disclosed from it, a sentence each, without ids. */
+  notes?: readonly string[];
+}
+
+export interface StandingTask {
+  rights: readonly Right[];
+  /** An instruction in words, without ids or names. */
+  text: string;
+  /** Working days are the owner's business: calendar days from the start of the plan; null: the request's due date. */
+  dueDays?: number | null;
+  owner?: string | null;
 }
 
 /** An object in a service, as the plan names it. `instance` is the connection's name in the services file. */

@@ -1,23 +1,17 @@
 /** What the engine does to a request's steps. Pure, as `plan-lifecycle.ts`. */
 import { change, silentChange, transition, type Cause, type Change, type ChangeDetails } from './change';
+import { handOverFirst, NO_CHANGES } from './change-lifecycle';
+import { replaceStep } from './replace-step';
 import type { Result } from './errors';
 import type { CollectProgress, DsrRequest, Notice, PackageInfo, Step, StepFailure } from './request';
 import { moveStep, type StepTransition } from './transitions';
 
 const NO_PROGRESS: CollectProgress = { collection: 0, page: 0, continuation: null, counts: {}, pages: {}, gaps: [] };
 
-/** The step that is to be worked on: the first that is not at its end. */
-export function currentStep(request: DsrRequest): Step | null {
-  return (
-    request.steps.find((step) => !['done', 'skipped', 'failed', 'manual', 'not-applicable'].includes(step.state)) ??
-    null
-  );
-}
-
 /** The approver was asked for again and the plan found unchanged: the work may begin. */
 export function beginPlan(request: DsrRequest, cause: Cause): Change {
   const approval = request.approval && { ...request.approval, startedAt: cause.now };
-  return change(request, { approval }, cause, {
+  return change(request, { approval, steps: handOverFirst(request.steps, cause) }, cause, {
     event: 'plan.started',
     facts: { planHash: request.plan?.hash ?? null },
   });
@@ -34,6 +28,7 @@ export function startStep(request: DsrRequest, stepId: string, cause: Cause): Ch
     startedAt: step.startedAt ?? cause.now,
     notBefore: null,
     progress: step.kind === 'collect' ? (step.progress ?? NO_PROGRESS) : null,
+    changed: step.kind === 'change' ? (step.changed ?? NO_CHANGES) : null,
   }));
 }
 
@@ -58,9 +53,14 @@ export function finishStep(request: DsrRequest, stepId: string, cause: Cause, bu
       finishedAt: cause.now,
       lastFailure: null,
     }),
-    { facts: counts },
+    { facts: counts, notices: delivers(request, stepId) ? [{ kind: 'ready', facts: {}, mentions: [] }] : [] },
   );
   return built ? { ...finished, next: { ...finished.next, package: built } } : finished;
+}
+
+/** The ready notice issues the link when it is sent, and again if that was cut off. None goes out once a stop was asked for. */
+function delivers({ steps, cancelAsked }: DsrRequest, stepId: string): boolean {
+  return !cancelAsked && steps.some(({ id, kind }) => id === stepId && kind === 'deliver');
 }
 
 /** Tried in vain, to be tried again. */
@@ -105,21 +105,20 @@ export function failStep(request: DsrRequest, stepId: string, failure: StepFailu
   );
 }
 
-/** Everything planned is done, wholly or with the gaps that the steps name. The ready notice issues the link when it is sent, and again if that was cut off. */
+/** Everything planned is done, wholly or with the gaps that the steps name. */
 export function completeRequest(request: DsrRequest, cause: Cause): Result<Change> {
   const info = request.package;
   const done: Omit<Notice, 'id'> = { kind: 'completed', facts: {}, mentions: [request.requester] };
-  const ready: Omit<Notice, 'id'> = { kind: 'ready', facts: {}, mentions: [] };
   const name = gapsOf(request).length === 0 ? 'completed' : 'completed-in-part';
   return transition(request, name, { closedAt: cause.now }, cause, {
     facts: info ? { package: info.blobName, sha256: info.sha256, bytes: info.bytes } : {},
-    notices: info ? [ready, done] : [done],
+    notices: [done],
   });
 }
 
 /** What the services could not give. */
 export function gapsOf(request: Pick<DsrRequest, 'steps'>): string[] {
-  return request.steps.flatMap(({ progress }) => progress?.gaps ?? []);
+  return request.steps.flatMap(({ progress, changed }) => [...(progress?.gaps ?? []), ...(changed?.gaps ?? [])]);
 }
 
 export function stepTitle(request: DsrRequest, stepId: string): string {
@@ -146,8 +145,4 @@ function changeStep(
     to: state,
     facts: { step: stepId, attempt: before.attempts + 1, ...details.facts },
   });
-}
-
-function replaceStep(request: DsrRequest, stepId: string, patch: (step: Step) => Partial<Step>): Step[] {
-  return request.steps.map((step) => (step.id === stepId ? { ...step, ...patch(step) } : step));
 }

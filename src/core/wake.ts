@@ -1,4 +1,4 @@
-import { currentStep } from './step-lifecycle';
+import { isWaiting, openSteps } from './next-step';
 import { type DsrRequest } from './request';
 
 /** The least time between two edits of one card, in ms: Teams counts edits as messages. */
@@ -28,8 +28,10 @@ export function nextCardEditAt(request: DsrRequest): string | null {
 }
 
 function nextWorkAt(request: DsrRequest): string | null {
-  if (request.state !== 'running') return null;
-  return currentStep(request)?.notBefore ?? request.updatedAt;
+  if (request.state !== 'running' && request.state !== 'waiting') return null;
+  const open = openSteps(request).map(({ notBefore }) => notBefore ?? request.updatedAt);
+  if (request.state === 'waiting' && open.length === 0) return isWaiting(request) ? null : request.updatedAt;
+  return open.reduce((a, b) => (a < b ? a : b), open[0] ?? request.updatedAt);
 }
 
 function nextExpiryAt(request: DsrRequest): string | null {

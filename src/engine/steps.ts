@@ -1,4 +1,4 @@
-import type { Cause } from '../core/change';
+import { pollStep } from '../core/change-lifecycle';
 import { ok } from '../core/errors';
 import { runOf } from '../core/ports/package-store';
 import { ServiceError, type CollectedPage, type ServiceAdapter } from '../core/ports/service-adapter';
@@ -6,6 +6,8 @@ import type { CollectProgress, DsrRequest, Step, StepKind } from '../core/reques
 import { finishStep, saveProgress } from '../core/step-lifecycle';
 import { changeRequest } from '../usecases/change-request';
 import type { Ports } from '../usecases/ports';
+import { runChange, runTask, runVerify } from './change-steps';
+import { adapterOf, causeOf, finish, load } from './step-parts';
 
 type StepRunner = (ports: Ports, requestId: string, stepId: string, signal: AbortSignal) => Promise<void>;
 
@@ -14,6 +16,9 @@ export const STEP_RUNNERS: Record<StepKind, StepRunner> = {
   collect: runCollect,
   package: runPackage,
   deliver: runDeliver,
+  change: runChange,
+  verify: runVerify,
+  task: runTask,
 };
 
 /** A token that the service no longer takes: that collection begins anew, alone. */
@@ -31,6 +36,7 @@ async function runCollect(ports: Ports, requestId: string, stepId: string, signa
     if (!page) begunAnew.add(collection.name);
     const progress = page ? await stagePage(ports, request, step, collection.name, page) : restarted(step.progress);
     await save(ports, request, stepId, progress);
+    if (page?.waitMs) return pollLater(ports, request, stepId, page.waitMs);
   }
 }
 
@@ -49,7 +55,7 @@ async function collectPage(
   const objects = (request.plan?.objects ?? []).filter(isTarget);
   const continuation = step.progress?.continuation ?? null;
   try {
-    return await adapter.collect({ instance, objects, collection, continuation, signal });
+    return await adapter.collect({ requestId: request.id, instance, objects, collection, continuation, signal });
   } catch (fault) {
     const refused = fault instanceof ServiceError && fault.status !== null && TOKEN_REFUSED.includes(fault.status);
     if (refused && continuation !== null && mayBeginAnew) return null;
@@ -65,6 +71,7 @@ async function stagePage(
   page: CollectedPage,
 ): Promise<CollectProgress> {
   const progress = step.progress as CollectProgress;
+  if (page.waitMs && page.records.length === 0) return { ...progress, continuation: page.next };
   const staged = {
     requestId: request.id,
     run: runOf(request),
@@ -107,29 +114,16 @@ async function runDeliver(ports: Ports, requestId: string, stepId: string): Prom
   await finish(ports, request, stepId);
 }
 
-async function load(ports: Ports, requestId: string, stepId: string): Promise<{ request: DsrRequest; step: Step }> {
-  const request = await ports.requests.get(requestId);
-  const step = request?.steps.find(({ id }) => id === stepId);
-  if (!request || !step) throw new Error(`step ${stepId} of ${requestId} is gone`);
-  return { request, step };
-}
-
-function adapterOf(ports: Ports, step: Step): ServiceAdapter {
-  const adapter = ports.services.find(({ definition }) => definition.name === step.service);
-  if (!adapter) throw new Error(`no adapter for ${step.service ?? 'nothing'}`);
-  return adapter;
+/** The service is still at it. */
+async function pollLater(ports: Ports, request: DsrRequest, stepId: string, waitMs: number): Promise<void> {
+  const notBefore = new Date(ports.clock.now().getTime() + waitMs).toISOString();
+  await changeRequest(ports, request.id, (current) =>
+    ok(pollStep(current, stepId, notBefore, causeOf(ports, request))),
+  );
 }
 
 async function save(ports: Ports, request: DsrRequest, stepId: string, progress: CollectProgress): Promise<void> {
   await changeRequest(ports, request.id, (current) =>
     ok(saveProgress(current, stepId, progress, causeOf(ports, request))),
   );
-}
-
-async function finish(ports: Ports, request: DsrRequest, stepId: string): Promise<void> {
-  await changeRequest(ports, request.id, (current) => ok(finishStep(current, stepId, causeOf(ports, request))));
-}
-
-function causeOf(ports: Ports, request: DsrRequest): Cause {
-  return { actor: null, now: ports.clock.now().toISOString(), correlationId: request.correlationId };
 }

@@ -1,17 +1,11 @@
 import type { Cause, Change } from '../core/change';
 import { DsrError, ok, refuse, type ErrorCode, type Result } from '../core/errors';
+import { beginWait, endWait } from '../core/change-lifecycle';
+import { isWaiting, nextStep, openSteps, openTasks } from '../core/next-step';
 import { endPlan, finishCancel } from '../core/plan-lifecycle';
 import { ServiceError } from '../core/ports/service-adapter';
 import type { DsrRequest, Step, StepFailure } from '../core/request';
-import {
-  beginPlan,
-  completeRequest,
-  currentStep,
-  failStep,
-  putOffStep,
-  startStep,
-  stepTitle,
-} from '../core/step-lifecycle';
+import { beginPlan, completeRequest, failStep, gapsOf, putOffStep, startStep, stepTitle } from '../core/step-lifecycle';
 import { changeRequest } from '../usecases/change-request';
 import type { Ports } from '../usecases/ports';
 import { replanNow } from '../usecases/plan-for';
@@ -30,16 +24,35 @@ export function isAbort(fault: unknown): boolean {
  */
 export async function workOnce(ports: Ports, requestId: string, signal: AbortSignal): Promise<boolean> {
   const request = await ports.requests.get(requestId);
-  if (request?.state === 'cancelled') return tidyUp(ports, request);
-  if (request?.state !== 'running') return false;
+  if (request?.state === 'cancelled') return tidyUp(ports, request, signal);
+  if (request?.state !== 'running' && request?.state !== 'waiting') return false;
   if (request.cancelAsked) return stopAsAsked(ports, request);
   if (!request.approval?.startedAt) return begin(ports, request, signal);
   const failed = request.steps.find(({ state }) => state === 'failed');
   if (failed) return endFailed(ports, request, failed);
-  const step = currentStep(request);
-  if (!step) return changed(ports, request, completeRequest);
-  if (step.notBefore && step.notBefore > ports.clock.now().toISOString()) return false;
+  const step = nextStep(request, ports.clock.now().toISOString());
+  return step ? goOn(ports, request, step, signal) : rest(ports, request);
+}
+
+/** A poll leaves a waiting request waiting; any other work ends the wait. */
+async function goOn(ports: Ports, request: DsrRequest, step: Step, signal: AbortSignal): Promise<boolean> {
+  if (request.state === 'waiting' && step.state !== 'polling') return changed(ports, request, endWait);
+  const gaps = step.right === 'delete' ? gapsOf({ steps: request.steps.filter(({ kind }) => kind === 'collect') }) : [];
+  if (gaps.length > 0) return endIncomplete(ports, request, gaps);
   return runStep(ports, request, step, signal);
+}
+
+/** Nothing can be done now: because all is done, or because what is left takes its time. */
+async function rest(ports: Ports, request: DsrRequest): Promise<boolean> {
+  if (openSteps(request).length === 0 && openTasks(request).length === 0)
+    return changed(ports, request, completeRequest);
+  return request.state === 'running' && isWaiting(request) ? changed(ports, request, beginWait) : false;
+}
+
+/** "Export and then delete": what the person is to get must be whole before anything of it is erased. */
+async function endIncomplete(ports: Ports, request: DsrRequest, gaps: readonly string[]): Promise<boolean> {
+  const text = `The export is not complete, so nothing was deleted: ${gaps.join(' ')}`;
+  return changed(ports, request, (current, cause) => endPlan(current, { why: 'failed', text }, cause));
 }
 
 function causeOf(ports: Ports, request: DsrRequest): Cause {
@@ -52,7 +65,9 @@ async function changed(
   decide: (current: DsrRequest, cause: Cause) => Result<Change>,
 ): Promise<boolean> {
   const done = await changeRequest(ports, request.id, (current) =>
-    current.state === 'running' ? decide(current, causeOf(ports, request)) : refuse('DSR_NOT_NOW'),
+    current.state === 'running' || current.state === 'waiting'
+      ? decide(current, causeOf(ports, request))
+      : refuse('DSR_NOT_NOW'),
   );
   return done.ok;
 }
@@ -66,11 +81,18 @@ async function stopAsAsked(ports: Ports, request: DsrRequest): Promise<boolean> 
 }
 
 /** What was collected for a request that was stopped goes to nobody, so it must not lie in the storage account. */
-async function tidyUp(ports: Ports, request: DsrRequest): Promise<boolean> {
+async function tidyUp(ports: Ports, request: DsrRequest, signal: AbortSignal): Promise<boolean> {
   await ports.packages.clearStaging(request.id);
-  if (request.package) await ports.packages.remove(request.package);
+  if (request.package && !isDelivered(request)) await ports.packages.remove(request.package);
+  for (const { release } of ports.services) await release?.(request.id, signal);
   return false;
 }
+
+/** A link that went out before the stop was asked for stays good: what was withdrawn is the rest of the work. */
+const isDelivered = ({ steps, cancelAsked, closedAt }: DsrRequest): boolean => {
+  const stoppedAt = cancelAsked?.at ?? closedAt ?? '';
+  return steps.some(({ kind, finishedAt }) => kind === 'deliver' && finishedAt !== null && finishedAt < stoppedAt);
+};
 
 /** Before anything is done: the approver is asked for again, and the plan must still be the one that was approved. */
 async function begin(ports: Ports, request: DsrRequest, signal: AbortSignal): Promise<boolean> {
@@ -91,7 +113,8 @@ async function begin(ports: Ports, request: DsrRequest, signal: AbortSignal): Pr
 }
 
 async function runStep(ports: Ports, request: DsrRequest, step: Step, signal: AbortSignal): Promise<boolean> {
-  const started = await changed(ports, request, (current, cause) => ok(startStep(current, step.id, cause)));
+  const polls = step.state === 'polling';
+  const started = polls || (await changed(ports, request, (current, cause) => ok(startStep(current, step.id, cause))));
   if (!started) return false;
   try {
     await STEP_RUNNERS[step.kind](ports, request.id, step.id, signal);

@@ -1,16 +1,38 @@
 import { writeFileSync } from 'node:fs';
-import { HUB_HOST } from './cloud/tenant';
+import { DIGITAL_TWINS_INSTANCE, HUB_HOST } from './cloud/tenant';
 
 /** Writes the bot's connections to the simulators, with the seed's correlation rules (SANDBOX.md). */
 export function writeServicesFile(file: string, cloudUrl: string): void {
   writeFileSync(file, `${JSON.stringify(servicesAt(cloudUrl), null, 2)}\n`);
 }
 
-const servicesAt = (cloudUrl: string) => ({
+/** The simulators enforce no limits unless asked, so nobody waits for the tight ones of the real services. */
+const FREE = { tokens: 10_000, perSeconds: 1 };
+
+export const servicesAt = (cloudUrl: string) => ({
   connections: {
-    entra: [{ name: 'contoso', baseUrl: `${cloudUrl}/graph/v1.0`, scope: 'https://graph.microsoft.com/.default' }],
+    entra: [
+      {
+        name: 'contoso',
+        baseUrl: `${cloudUrl}/graph/v1.0`,
+        scope: 'https://graph.microsoft.com/.default',
+        rates: { 'audit-logs': FREE },
+      },
+    ],
+    'system-logs': [
+      { name: 'contoso-logs', baseUrl: `${cloudUrl}/graph/v1.0`, scope: 'https://graph.microsoft.com/.default' },
+    ],
     'digital-twins': [
-      { name: 'contoso-twins', baseUrl: `${cloudUrl}/digital-twins`, scope: 'https://digitaltwins.azure.net/.default' },
+      {
+        name: 'contoso-twins',
+        baseUrl: `${cloudUrl}/digital-twins`,
+        scope: 'https://digitaltwins.azure.net/.default',
+        management: {
+          baseUrl: `${cloudUrl}/arm`,
+          scope: 'https://management.azure.com/.default',
+          resourceId: DIGITAL_TWINS_INSTANCE,
+        },
+      },
     ],
     dps: [
       { name: 'contoso-dps', baseUrl: `${cloudUrl}/dps`, scope: 'https://azure-devices-provisioning.net/.default' },
@@ -21,6 +43,7 @@ const servicesAt = (cloudUrl: string) => ({
         baseUrl: `${cloudUrl}/iot-hub`,
         scope: 'https://iothubs.azure.net/.default',
         hostName: HUB_HOST,
+        rates: { query: FREE, registry: FREE },
       },
     ],
     'iot-central': [
@@ -28,6 +51,7 @@ const servicesAt = (cloudUrl: string) => ({
         name: 'contoso-central',
         baseUrl: `${cloudUrl}/iot-central/api`,
         scope: 'https://apps.azureiotcentral.com/.default',
+        rates: { request: FREE },
       },
     ],
   },

@@ -16,10 +16,10 @@ export function connect(
   dependencies: HttpDependencies,
   clientRequestIdHeader?: string,
 ): Connected {
-  const { baseUrl, scope, limits } = connection;
+  const { baseUrl, scope, limits, rates } = connection;
   return {
     connection,
-    http: createHttpClient({ service, baseUrl, scope, limits, clientRequestIdHeader }, dependencies),
+    http: createHttpClient({ service, baseUrl, scope, limits, rates, clientRequestIdHeader }, dependencies),
   };
 }
 

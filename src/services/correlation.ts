@@ -17,6 +17,8 @@ export const RULES = {
   namedId: 'named-id',
   /** The person's own account. */
   directory: 'directory',
+  /** Azure gives the person, or a group that the person is in, a role. */
+  roleAssignment: 'role-assignment',
 } as const;
 
 const KEY_WORDS: Record<PersonKey, string> = {
@@ -48,7 +50,8 @@ export function matchesOf(comparisons: readonly Comparison[], record: unknown): 
   return comparisons.filter(({ field, value }) => valueAt(record, field) === value).map(({ match }) => match);
 }
 
-function valueAt(record: unknown, field: string): unknown {
+/** The value at a path of names joined by dots; undefined where there is none. */
+export function valueAt(record: unknown, field: string): unknown {
   return field.split('.').reduce<unknown>((at, name) => {
     const inside = typeof at === 'object' && at !== null && Object.hasOwn(at, name);
     return inside ? (at as Record<string, unknown>)[name] : undefined;

@@ -1,5 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import type { z } from 'zod';
+import type { RateLimits } from './rate-limits';
+import type { RatesOfConnection } from './rate-table';
+import type { ClockParts } from './rest-clock';
 
 /** What one connection's calls have in common. Addresses and limits are configuration, never constants in code. */
 export interface HttpConnection {
@@ -9,6 +12,8 @@ export interface HttpConnection {
   baseUrl: string;
   scope: string;
   limits: HttpLimits;
+  /** Where a documented rate is not this connection's, by kind of call (`rate-table.ts`). */
+  rates?: RatesOfConnection;
   /** Default `x-ms-client-request-id`; Microsoft Graph reads `client-request-id`. */
   clientRequestIdHeader?: string;
 }
@@ -90,11 +95,10 @@ export interface HttpLogEntry {
   requestId: string | null;
 }
 
-export interface HttpDependencies {
+export interface HttpDependencies extends ClockParts {
   credential: TokenCredential;
-  now?: () => Date;
-  /** Rejects when the signal aborts. */
-  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Shared by the clients of all connections; without it a client keeps the limits for itself. */
+  rateLimits?: RateLimits;
   /** From 0 to below 1. */
   random?: () => number;
   onRetry?: (notice: RetryNotice) => void;

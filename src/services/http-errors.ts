@@ -63,6 +63,10 @@ export function refusal(origin: Origin, reply: Reply, retryAfterMs: number | nul
 export const noAnswer = ({ service, operation }: Origin, { code }: Silence): ServiceError =>
   new ServiceError(service, null, code, operation, true, null);
 
+/** Not sent: the service asked another call of the kind to wait, for longer than is slept here. */
+export const waitingAsAsked = ({ service, operation }: Origin, forMs: number): ServiceError =>
+  new ServiceError(service, 429, 'WaitingAsAsked', operation, true, forMs);
+
 /** Nothing that another try could change: a foreign host, an answer too large or of another form. */
 export const unusable = ({ service, operation }: Origin, status: number | null, code: string): ServiceError =>
   new ServiceError(service, status, code, operation, false, null);
@@ -81,8 +85,11 @@ export function answerFrom<T>(origin: Origin, reply: Reply, schema: z.ZodType<T>
   };
 }
 
+const REQUEST_ID_HEADERS = ['request-id', 'x-ms-request-id', 'iothub-requestid'];
+
+/** The service's id of the answer: Graph's header, that of most others, and IoT Hub's. */
 export function requestIdOf(reply: Reply): string | null {
-  return safe(reply.header('request-id')) ?? safe(reply.header('x-ms-request-id'));
+  return REQUEST_ID_HEADERS.map((name) => safe(reply.header(name))).find((id) => id !== null) ?? null;
 }
 
 /** For what may be gone: null on 404, everything else as it is. */

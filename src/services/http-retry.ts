@@ -1,6 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { HttpCall, HttpDependencies, HttpLimits } from './http-call';
-import { isRetryableStatus, type Origin, type Reply, type Silence } from './http-errors';
+import { isRetryableStatus, type Origin, type Reply, type Silence, waitingAsAsked } from './http-errors';
+import { BucketClosed } from './rate-bucket';
+import type { Gate } from './rate-limits';
+import type { RestClock } from './rest-clock';
 
 const FIRST_BACK_OFF_MS = 500;
 const LARGEST_BACK_OFF_MS = 16_000;
@@ -10,9 +12,11 @@ const NOT_IDEMPOTENT = new Set(['POST', 'PATCH']);
 
 export interface RetryPlan {
   origin: Origin;
-  call: Pick<HttpCall<unknown>, 'method' | 'idempotent' | 'deadlineMs' | 'signal'>;
+  call: Pick<HttpCall<unknown>, 'method' | 'url' | 'idempotent' | 'deadlineMs' | 'signal'>;
   limits: HttpLimits;
   dependencies: HttpDependencies;
+  gate: Gate;
+  clock: RestClock;
 }
 
 /** Tries until there is an answer to keep, the attempts are used up, or the next wait is too long; returns the last outcome. */
@@ -23,13 +27,27 @@ export async function withRetries(
   const { call, limits } = plan;
   const endsAt = performance.now() + (call.deadlineMs ?? Number.POSITIVE_INFINITY);
   for (let number = 1; ; number += 1) {
+    if (!(await passed(plan, endsAt - performance.now()))) return { status: null, code: 'TIMEOUT' };
     const timeoutMs = Math.max(1, Math.min(limits.timeoutMs, endsAt - performance.now()));
     const outcome = await attempt(number, timeoutMs);
-    if (!mayRetry(outcome, plan) || number > limits.retries) return outcome;
+    if (!mayRetry(outcome, plan)) return outcome;
     const waitMs = waitBefore(outcome, number, plan.dependencies);
-    if (waitMs > limits.maxWaitMs || performance.now() + waitMs >= endsAt) return outcome;
+    if (outcome.status === 429) plan.gate.refused(call, waitMs);
+    if (number > limits.retries || waitMs > limits.maxWaitMs || performance.now() + waitMs >= endsAt) return outcome;
     plan.dependencies.onRetry?.({ ...plan.origin, attempt: number, waitMs, status: outcome.status });
     await rest(waitMs, plan);
+  }
+}
+
+/** Whether the rate allows the call before its deadline. A long pause that the service asked another call for is the caller's. */
+async function passed({ origin, call, limits, gate }: RetryPlan, leftMs: number): Promise<boolean> {
+  try {
+    await gate.pass(call, { signal: call.signal, maxPauseMs: limits.maxWaitMs, withinMs: leftMs });
+    return true;
+  } catch (error) {
+    if (!(error instanceof BucketClosed)) throw error;
+    if (error.forMs > leftMs) return false;
+    throw waitingAsAsked(origin, error.forMs);
   }
 }
 
@@ -64,14 +82,10 @@ export function retryAfterMs(reply: Reply, now: () => Date = () => new Date()): 
   return Math.max(0, until - (Number.isNaN(sentAt) ? now().getTime() : sentAt));
 }
 
-async function rest(ms: number, { call, dependencies }: RetryPlan): Promise<void> {
+async function rest(ms: number, { call, clock }: RetryPlan): Promise<void> {
   try {
-    await (dependencies.sleep ?? sleep)(ms, call.signal);
+    await clock.sleep(ms, call.signal);
   } finally {
     call.signal.throwIfAborted();
   }
-}
-
-async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  await pause(ms, undefined, { signal });
 }

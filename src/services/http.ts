@@ -30,22 +30,29 @@ import {
 } from './http-errors';
 import { addressOf } from './http-hosts';
 import { retryAfterMs, withRetries } from './http-retry';
+import { RateLimits } from './rate-limits';
 
 export * from './http-call';
 export { nullIfGone, unusable } from './http-errors';
 export { type PagedQuery, queryAll, queryPage } from './http-query';
 export { isLoopback } from './http-hosts';
+export { RateLimits } from './rate-limits';
+export { documentedRates, type RatesOfConnection } from './rate-table';
 
 const USER_AGENT = 'dsr-bot';
 const transport = createDefaultHttpClient();
 
 export function createHttpClient(connection: HttpConnection, dependencies: HttpDependencies): HttpClient {
   const pipeline = pipelineFor(connection, dependencies);
+  const rateLimits = dependencies.rateLimits ?? new RateLimits(dependencies);
+  const [gate, clock] = [rateLimits.gateFor(connection), rateLimits.clock];
   return {
     service: connection.service,
     async send<T>(call: HttpCall<T>): Promise<HttpAnswer<T>> {
       const origin = { service: connection.service, operation: call.operation };
-      const plan = { origin, call, limits: connection.limits, dependencies };
+      // Many calls at a time under one signal are meant: no warning at eleven listeners.
+      setMaxListeners(0, call.signal);
+      const plan = { origin, call, limits: connection.limits, dependencies, gate, clock };
       const outcome = await withRetries(plan, (number, timeoutMs) =>
         watched(dependencies, origin, call, number, () => attempt(pipeline, connection, call, timeoutMs)),
       );
@@ -99,7 +106,8 @@ function silenceFrom(error: unknown, timedOut: boolean, origin: Origin): Silence
 
 function requestFor(connection: HttpConnection, call: HttpCall<unknown>, abortSignal: AbortSignal): PipelineRequest {
   const headers = createHttpHeaders({ Accept: 'application/json', ...call.headers });
-  if (call.body !== undefined) headers.set('Content-Type', 'application/json; charset=utf-8');
+  if (call.body !== undefined && !headers.has('Content-Type'))
+    headers.set('Content-Type', 'application/json; charset=utf-8');
   return createPipelineRequest({
     url: addressOf(connection.baseUrl, call.url, call.query).href,
     method: call.method,
@@ -110,15 +118,11 @@ function requestFor(connection: HttpConnection, call: HttpCall<unknown>, abortSi
   });
 }
 
-/**
- * A signal of its own for each attempt, let go of afterwards: a long step's signal would gather listeners without end. Many
- * calls at a time under one signal are meant, so Node's warning at eleven listeners is switched off for it.
- */
+/** A signal of its own for each attempt, let go of afterwards: a long step's signal would gather listeners without end. */
 function timeLimit(caller: AbortSignal, timeoutMs: number): { signal: AbortSignal; release(): void } {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
   const timer = setTimeout(abort, timeoutMs);
-  setMaxListeners(0, caller);
   caller.addEventListener('abort', abort, { once: true });
   return {
     signal: controller.signal,

@@ -2,6 +2,7 @@ import type { MemberDirectory } from '../core/ports/member-directory';
 import type { PersonFinder } from '../core/ports/person-finder';
 import type { ServiceAdapter } from '../core/ports/service-adapter';
 import { SERVICE_NAMES, type ServiceDefinition, type ServiceName } from '../core/service';
+import { createDigitalTwinsAdapter, digitalTwinsDefinition } from './digital-twins';
 import { createDpsAdapter, dpsDefinition } from './dps';
 import {
   type ApproverSource,
@@ -12,38 +13,60 @@ import {
   entraDefinition,
   type GraphClient,
 } from './entra';
-import type { HttpDependencies } from './http';
+import { type HttpDependencies, RateLimits } from './http';
+import { createIotCentralAdapter, iotCentralDefinition } from './iot-central';
 import { createIotHubAdapter, iotHubDefinition } from './iot-hub';
-import type { ServicesConfig } from './services-config';
+import { createManualAdapter, hasManualTasks, manualDefinition } from './manual';
+import type { Connection, ServicesConfig } from './services-config';
+import { createSystemLogsAdapter, type ExportStorage, systemLogsDefinition } from './system-logs';
+
+export type { ExportStorage } from './system-logs';
 
 /** What an adapter is made from. */
 interface Parts {
   config: ServicesConfig;
-  dependencies: HttpDependencies;
+  dependencies: HttpDependencies & { now: () => Date };
+  storage: ExportStorage | undefined;
   graph: GraphClient;
-  directoryName: string;
+  directory: Connection;
 }
 
-export type RegistryEntry =
-  { definition: ServiceDefinition; create: (parts: Parts) => ServiceAdapter } | { title: string; unavailable: string };
+export interface RegistryEntry {
+  /** Of `manual` what it can be; what it is, configuration says. */
+  definition: ServiceDefinition;
+  create: (parts: Parts) => ServiceAdapter;
+  /** For a service without connections: whether it is there. Where it is not, nothing is missing. */
+  isConfigured?: (config: ServicesConfig) => boolean;
+}
 
-const LATER = 'not connected in this version';
-
-/** The only list of services. A service without an adapter stands here as well, so that nobody takes it for done. */
+/** The only list of services. */
 export const REGISTRY: Record<ServiceName, RegistryEntry> = {
   entra: {
     definition: entraDefinition,
-    create: ({ directoryName, graph }) => createEntraAdapter(directoryName, graph),
+    create: ({ directory, dependencies, graph }) => createEntraAdapter(directory, graph, dependencies),
   },
-  'system-logs': { title: 'Microsoft system-generated logs', unavailable: LATER },
-  'digital-twins': { title: 'Azure Digital Twins', unavailable: LATER },
+  'system-logs': {
+    definition: systemLogsDefinition,
+    create: ({ config, dependencies, storage }) => createSystemLogsAdapter(config, dependencies, storage),
+  },
+  'digital-twins': {
+    definition: digitalTwinsDefinition,
+    create: ({ config, dependencies }) => createDigitalTwinsAdapter(config, dependencies),
+  },
   dps: { definition: dpsDefinition, create: ({ config, dependencies }) => createDpsAdapter(config, dependencies) },
   'iot-hub': {
     definition: iotHubDefinition,
     create: ({ config, dependencies }) => createIotHubAdapter(config, dependencies),
   },
-  'iot-central': { title: 'Azure IoT Central', unavailable: LATER },
-  manual: { title: 'Other systems, by checklist', unavailable: LATER },
+  'iot-central': {
+    definition: iotCentralDefinition,
+    create: ({ config, dependencies }) => createIotCentralAdapter(config, dependencies),
+  },
+  manual: {
+    definition: manualDefinition,
+    create: ({ config }) => createManualAdapter(config),
+    isConfigured: hasManualTasks,
+  },
 };
 
 export interface UnavailableService {
@@ -55,6 +78,8 @@ export interface UnavailableService {
 export interface ServicesDependencies extends Omit<HttpDependencies, 'now'> {
   now: () => Date;
   approvers: ApproverSource;
+  /** Needed where system-logs has a connection. */
+  storage?: ExportStorage;
 }
 
 export interface Services {
@@ -62,16 +87,20 @@ export interface Services {
   adapters: ServiceAdapter[];
   personFinder: PersonFinder;
   memberDirectory: MemberDirectory;
-  /** All others, with the reason: shown as not covered. */
+  /** The others that a connection would bring, with the reason: shown as not covered. */
   unavailable: UnavailableService[];
 }
 
 /** Sends nothing yet. */
-export function createServices(config: ServicesConfig, { approvers, ...dependencies }: ServicesDependencies): Services {
+export function createServices(
+  config: ServicesConfig,
+  { approvers, storage, ...given }: ServicesDependencies,
+): Services {
+  const dependencies = { rateLimits: new RateLimits(given), ...given };
   const [directory] = config.connections.entra;
   if (!directory) throw new Error('the services file has no connection to the directory');
   const graph = connectGraph(directory, dependencies);
-  const parts: Parts = { config, dependencies, graph, directoryName: directory.name };
+  const parts: Parts = { config, dependencies, storage, graph, directory };
   return {
     adapters: SERVICE_NAMES.flatMap((name) => adapterOf(name, parts)),
     personFinder: createPersonFinder(graph),
@@ -80,14 +109,17 @@ export function createServices(config: ServicesConfig, { approvers, ...dependenc
   };
 }
 
-function adapterOf(name: ServiceName, parts: Parts): ServiceAdapter[] {
-  const entry = REGISTRY[name];
-  return 'create' in entry && parts.config.connections[name].length > 0 ? [entry.create(parts)] : [];
+function isThere(name: ServiceName, config: ServicesConfig): boolean {
+  const { isConfigured } = REGISTRY[name];
+  return isConfigured ? isConfigured(config) : config.connections[name].length > 0;
 }
 
-function unavailableOf(name: ServiceName, { connections }: ServicesConfig): UnavailableService[] {
-  const entry = REGISTRY[name];
-  if ('unavailable' in entry) return [{ name, title: entry.title, reason: entry.unavailable }];
-  if (connections[name].length > 0) return [];
-  return [{ name, title: entry.definition.title, reason: 'no connection is configured' }];
+function adapterOf(name: ServiceName, parts: Parts): ServiceAdapter[] {
+  return isThere(name, parts.config) ? [REGISTRY[name].create(parts)] : [];
+}
+
+function unavailableOf(name: ServiceName, config: ServicesConfig): UnavailableService[] {
+  const { definition, isConfigured } = REGISTRY[name];
+  if (isConfigured || isThere(name, config)) return [];
+  return [{ name, title: definition.title, reason: 'no connection is configured' }];
 }

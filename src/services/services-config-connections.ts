@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import type { ServiceName } from '../core/service';
-import { DEFAULT_HTTP_LIMITS, type HttpLimits, isLoopback } from './http';
+import { DEFAULT_HTTP_LIMITS, type HttpLimits, isLoopback, type RatesOfConnection } from './http';
+import { ratesSchema, whole } from './services-config-rates';
+import { type StagingAccount, stagingSchema } from './services-config-staging';
 import { demandDistinct, EVEN_IF_WRONG, textOf } from './services-config-together';
+
+/** The instance of Digital Twins as Azure Resource Manager knows it, for the roles that people have at it. */
+export interface ManagementAddress {
+  /** Without a slash at the end. */
+  baseUrl: string;
+  scope: string;
+  resourceId: string;
+}
+
+export const DEFAULT_MARKER_PROPERTY = 'processingRestricted';
 
 /** One instance of a service. */
 export interface Connection {
@@ -15,6 +27,14 @@ export interface Connection {
   /** Records asked for at a time; the service may give fewer. */
   pageSize: number;
   limits: HttpLimits;
+  /** Where they are not the documented ones, by kind of call. */
+  rates?: RatesOfConnection;
+  /** System logs: where Microsoft puts an export, if not into the bot's own account. */
+  staging?: StagingAccount;
+  /** Digital Twins: without it, role assignments are not looked at. */
+  management?: ManagementAddress;
+  /** Digital Twins: the boolean property that marks a twin as restricted. */
+  markerProperty?: string;
 }
 
 const name = z
@@ -42,12 +62,7 @@ const scope = z
     'is no scope of an application; it ends in "/.default", e.g. "https://graph.microsoft.com/.default"',
   );
 
-const whole = (least: number, most: number): z.ZodNumber => {
-  const said = `has to be a whole number from ${least} to ${most}; correct it or leave it out`;
-  return z.number(said).int(said).min(least, said).max(most, said);
-};
-
-const shape = {
+const common = {
   name,
   baseUrl,
   scope,
@@ -57,6 +72,8 @@ const shape = {
   maxWaitSeconds: whole(0, 300).default(DEFAULT_HTTP_LIMITS.maxWaitMs / 1000),
   maxAnswerMegabytes: whole(1, 256).default(DEFAULT_HTTP_LIMITS.maxBodyBytes / 1024 / 1024),
 };
+
+const shapeOf = (service: ServiceName) => ({ ...common, rates: ratesSchema(service) });
 
 interface Written {
   name: string;
@@ -68,6 +85,7 @@ interface Written {
   retries: number;
   maxWaitSeconds: number;
   maxAnswerMegabytes: number;
+  rates?: RatesOfConnection;
 }
 
 const connectionFrom = (written: Written): Connection => ({
@@ -82,6 +100,7 @@ const connectionFrom = (written: Written): Connection => ({
     maxWaitMs: written.maxWaitSeconds * 1000,
     maxBodyBytes: written.maxAnswerMegabytes * 1024 * 1024,
   },
+  ...(written.rates ? { rates: written.rates } : {}),
 });
 
 const hostName = z
@@ -91,17 +110,38 @@ const hostName = z
     'is no host name; write it as DPS names the hub, e.g. "contoso.azure-devices.net"',
   );
 
-const plain = z.strictObject(shape).transform(connectionFrom);
-const hub = z.strictObject({ ...shape, hostName: hostName.optional() }).transform(connectionFrom);
-const directory = z
-  .strictObject({
-    ...shape,
-    baseUrl: baseUrl.refine(
-      (text) => /\/v1\.0\/?$/.test(text),
-      'has to end in "/v1.0", the version the adapter speaks; add it',
-    ),
-  })
-  .transform(connectionFrom);
+const resourceId = z
+  .string()
+  .regex(
+    /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.DigitalTwins\/digitalTwinsInstances\/[^/]+$/i,
+    'is no resource id of an instance; copy it from the portal, "/subscriptions/…/digitalTwinsInstances/…"',
+  );
+const management = z
+  .strictObject({ baseUrl, scope, resourceId })
+  .transform((written): ManagementAddress => ({ ...written, baseUrl: written.baseUrl.replace(/\/+$/, '') }));
+const markerProperty = z
+  .string()
+  .regex(/^[A-Za-z]\w*$/, 'is no name of a property; letters, digits and underscores, e.g. "processingRestricted"')
+  .default(DEFAULT_MARKER_PROPERTY);
+const twins = z
+  .strictObject({ ...shapeOf('digital-twins'), management: management.optional(), markerProperty })
+  .transform(({ management, markerProperty, ...written }) => ({
+    ...connectionFrom(written),
+    ...(management ? { management } : {}),
+    markerProperty,
+  }));
+
+const dps = z.strictObject(shapeOf('dps')).transform(connectionFrom);
+const central = z.strictObject(shapeOf('iot-central')).transform(connectionFrom);
+const hub = z.strictObject({ ...shapeOf('iot-hub'), hostName: hostName.optional() }).transform(connectionFrom);
+const graphUrl = baseUrl.refine(
+  (text) => /\/v1\.0\/?$/.test(text),
+  'has to end in "/v1.0", the version the adapter speaks; add it',
+);
+const directory = z.strictObject({ ...shapeOf('entra'), baseUrl: graphUrl }).transform(connectionFrom);
+const systemLogs = z
+  .strictObject({ ...shapeOf('system-logs'), baseUrl: graphUrl, staging: stagingSchema.optional() })
+  .transform(({ staging, ...written }) => ({ ...connectionFrom(written), ...(staging ? { staging } : {}) }));
 
 function listOf(one: z.ZodType<Connection>): z.ZodType<Connection[]> {
   const told = { at: ['name'], message: 'is taken by another connection; choose another' };
@@ -125,9 +165,9 @@ const oneDirectory = listOf(directory).superRefine((connections: unknown, contex
 /** Services without an adapter in this version may be configured already; they are checked as far as all connections are alike. */
 export const connectionsSchema = z.strictObject({
   entra: oneDirectory,
-  'system-logs': listOf(plain).optional(),
-  'digital-twins': listOf(plain).optional(),
-  dps: listOf(plain).optional(),
+  'system-logs': listOf(systemLogs).optional(),
+  'digital-twins': listOf(twins).optional(),
+  dps: listOf(dps).optional(),
   'iot-hub': hubs.optional(),
-  'iot-central': listOf(plain).optional(),
+  'iot-central': listOf(central).optional(),
 } satisfies Partial<Record<ServiceName, z.ZodType<Connection[] | undefined>>>);

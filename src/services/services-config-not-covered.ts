@@ -1,7 +1,11 @@
+import type { Right } from '../core/service';
+
 /** A place where data of the subject may lie that no adapter reaches; configuration turns entries into manual tasks by `id`. */
 export interface NotCoveredEntry {
   id: string;
   text: string;
+  /** For these rights it is a task of the service `manual`, and not said to be not covered. */
+  taskFor?: readonly Right[];
 }
 
 /** Always shown (PRODUCT.md, "Always shown as not covered"). */

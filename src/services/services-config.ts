@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { SERVICE_NAMES, type ServiceName } from '../core/service';
 import { type Connection, connectionsSchema } from './services-config-connections';
+import {
+  type Checklist,
+  checklistsSchema,
+  demandKnownEntries,
+  type NotCoveredTask,
+  notCoveredTasksSchema,
+} from './services-config-manual';
 import { NOT_COVERED, type NotCoveredEntry } from './services-config-not-covered';
 import { type CorrelationRule, rulesSchema } from './services-config-rules';
 import { problemsOf } from './services-config-problems';
 import { demandDistinct, EVEN_IF_WRONG, textOf } from './services-config-together';
 
 export type { Connection } from './services-config-connections';
+export type { StagingAccount } from './services-config-staging';
+export type { Checklist, NotCoveredTask } from './services-config-manual';
 export type { NotCoveredEntry } from './services-config-not-covered';
 export type { CorrelationRule } from './services-config-rules';
 
@@ -17,11 +26,15 @@ export interface ServicesConfig {
   correlationRules: CorrelationRule[];
   /** Whether an id found in one service is looked up in the others. */
   sameDevice: boolean;
-  /** The entries that are always shown, then the operator's. */
+  /** The entries that are always shown, then the operator's; of some it says for which rights they are tasks instead. */
   notCovered: NotCoveredEntry[];
+  /** What people do by hand in other systems. */
+  checklists: Checklist[];
+  /** Entries of `notCovered` that are tasks, in the order of that list. */
+  notCoveredTasks: NotCoveredTask[];
 }
 
-const fileSchema = z.strictObject({
+const fileShape = z.strictObject({
   $comment: z.union([z.string(), z.array(z.string())]).optional(),
   connections: connectionsSchema,
   correlationRules: rulesSchema,
@@ -45,7 +58,11 @@ const fileSchema = z.strictObject({
       const told = { at: ['id'], message: 'is taken; choose another name', taken };
       demandDistinct(entries, (entry) => textOf(entry, 'id'), told, context);
     }, EVEN_IF_WRONG),
+  checklists: checklistsSchema,
+  notCoveredTasks: notCoveredTasksSchema,
 });
+
+const fileSchema = fileShape.superRefine(demandKnownEntries, EVEN_IF_WRONG);
 
 export type ServicesConfigResult = { ok: true; value: ServicesConfig } | { ok: false; problems: string[] };
 
@@ -53,7 +70,7 @@ export type ServicesConfigResult = { ok: true; value: ServicesConfig } | { ok: f
 export function parseServicesConfig(json: unknown): ServicesConfigResult {
   const parsed = fileSchema.safeParse(json);
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error, json) };
-  const { connections, correlationRules, sameDevice, notCovered } = parsed.data;
+  const { connections, correlationRules, sameDevice, checklists } = parsed.data;
   const given: Partial<Record<ServiceName, Connection[]>> = connections;
   const all = SERVICE_NAMES.map((name) => [name, given[name] ?? []] as const);
   return {
@@ -62,8 +79,18 @@ export function parseServicesConfig(json: unknown): ServicesConfigResult {
       connections: Object.fromEntries(all) as Record<ServiceName, Connection[]>,
       correlationRules,
       sameDevice,
-      notCovered: [...NOT_COVERED, ...notCovered],
+      checklists,
+      ...notCoveredOf(parsed.data),
     },
+  };
+}
+
+function notCoveredOf(file: z.infer<typeof fileShape>): Pick<ServicesConfig, 'notCovered' | 'notCoveredTasks'> {
+  const taskOf = (id: string) => (Object.hasOwn(file.notCoveredTasks, id) ? file.notCoveredTasks[id] : undefined);
+  const entries = [...NOT_COVERED, ...file.notCovered].map((entry) => ({ entry, task: taskOf(entry.id) }));
+  return {
+    notCovered: entries.map(({ entry, task }) => (task ? { ...entry, taskFor: task.rights } : entry)),
+    notCoveredTasks: entries.flatMap(({ entry: { id, text }, task }) => (task ? [{ id, text, ...task }] : [])),
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Draft } from '../core/draft';
 import { commandSchema } from './command-schema';
 import { actorSchema, dataSubjectSchema, personSubjectSchema, threadSchema } from './person-schema';
-import { foundObjectSchema } from './plan-schema';
+import { foundObjectSchema, optionsSchema } from './plan-schema';
 import { errorCodeSchema, postedCardSchema, SCHEMA_VERSION, timeSchema, versionSchema } from './request-schema';
 import type { Same } from './same-type';
 
@@ -21,6 +21,8 @@ export const draftSchema = z.strictObject({
   candidates: z.array(personSubjectSchema),
   subject: dataSubjectSchema.nullable(),
   objects: z.array(foundObjectSchema),
+  options: optionsSchema.nullable().default(null),
+  reasons: z.array(z.string()).default([]),
   replaces: z.string().nullable(),
   asked: z.array(z.strictObject({ title: z.string(), by: z.string(), found: z.number() })),
   failure: errorCodeSchema.nullable(),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Draft } from '../core/draft';
 import { DsrError } from '../core/errors';
 import type { DraftStore } from '../core/ports/draft-store';
+import type { KeptRestriction, RestrictionStore } from '../core/ports/restriction-store';
 import type { RequestStore, RequestSummary } from '../core/ports/request-store';
 import type { DsrRequest } from '../core/request';
 import { nextWakeAt } from '../core/wake';
@@ -12,6 +13,7 @@ import { KeyedQueue } from './keyed-queue';
 import { LowdbDraftStore } from './lowdb-draft-store';
 import { LowdbRequestStore } from './lowdb-request-store';
 import { compare, RequestIndex, summarise, type WakeAt } from './request-index';
+import { LowdbRestrictionStore, restrictionSchema } from './lowdb-restriction-store';
 import { requestSchema } from './request-schema';
 import { StoreGate } from './store-gate';
 import { acquireStoreLock, type StoreLock } from './store-lock';
@@ -28,6 +30,7 @@ export interface StoreOptions {
 export interface EmbeddedStore {
   requests: RequestStore;
   drafts: DraftStore;
+  restrictions: RestrictionStore;
   /** Waits for what is under way, then lets another process in. Nothing can be read or written afterwards. */
   close(): Promise<void>;
 }
@@ -51,16 +54,19 @@ async function load(dir: string, lock: StoreLock, wakeAt: WakeAt): Promise<Embed
   const requests = new DocumentFolder<DsrRequest>(join(dir, 'requests'), requestSchema);
   const drafts = new DocumentFolder<Draft>(join(dir, 'drafts'), draftSchema);
   await requests.prepare();
+  const restrictions = new DocumentFolder<KeptRestriction>(join(dir, 'restrictions'), restrictionSchema);
   await drafts.prepare();
+  await restrictions.prepare();
   const summaries: RequestSummary[] = [];
   const ids = new Set<string>();
   const problems = [
     ...requests.scan((request) => summaries.push(summarise(request, wakeAt))),
     ...drafts.scan((draft) => ids.add(draft.id)),
+    ...restrictions.scan(() => undefined),
   ];
   const index = indexOf(summaries, problems);
   assertReadable(dir, problems);
-  return assemble({ requests, drafts, index, ids, lock, wakeAt });
+  return assemble({ requests, drafts, restrictions, index, ids, lock, wakeAt });
 }
 
 function indexOf(summaries: RequestSummary[], problems: string[]): RequestIndex {
@@ -82,19 +88,21 @@ function assertReadable(dir: string, problems: readonly string[]): void {
 interface StoreParts {
   requests: DocumentFolder<DsrRequest>;
   drafts: DocumentFolder<Draft>;
+  restrictions: DocumentFolder<KeptRestriction>;
   index: RequestIndex;
   ids: Set<string>;
   lock: StoreLock;
   wakeAt: WakeAt;
 }
 
-function assemble({ requests, drafts, index, ids, lock, wakeAt }: StoreParts): EmbeddedStore {
+function assemble({ requests, drafts, restrictions, index, ids, lock, wakeAt }: StoreParts): EmbeddedStore {
   const queue = new KeyedQueue();
   const gate = new StoreGate(lock);
   let closing: Promise<void> | null = null;
   return {
     requests: new LowdbRequestStore({ folder: requests, index, queue, wakeAt, gate }),
     drafts: new LowdbDraftStore({ folder: drafts, queue, ids, gate }),
+    restrictions: new LowdbRestrictionStore({ folder: restrictions, queue, gate }),
     close() {
       gate.close();
       closing ??= queue.idle().then(() => lock.release());

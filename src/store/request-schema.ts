@@ -8,7 +8,7 @@ import { REQUEST_STATES, STEP_STATES, type DsrRequest } from '../core/request';
 import { commandSchema } from './command-schema';
 import { actorSchema, dataSubjectSchema, threadSchema } from './person-schema';
 import type { Same } from './same-type';
-import { plannedStepFields, planSchema } from './plan-schema';
+import { plannedStepFields, plannedTaskFields, planSchema } from './plan-schema';
 
 export const SCHEMA_VERSION = 1;
 
@@ -27,8 +27,22 @@ const clockEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resumed'), on: z.string() }),
 ]);
 
+const task = z.strictObject({
+  ...plannedTaskFields,
+  dueOn: z.string().nullable(),
+  closed: z
+    .strictObject({
+      by: actorSchema,
+      at: timeSchema,
+      outcome: z.enum(['done', 'not-applicable']),
+      text: z.string().nullable(),
+    })
+    .nullable(),
+});
+
 const step = z.strictObject({
   ...plannedStepFields,
+  task: task.nullable().default(null),
   state: z.enum(STEP_STATES),
   attempts: z.number(),
   notBefore: timeSchema.nullable(),
@@ -44,6 +58,15 @@ const step = z.strictObject({
       gaps: z.array(z.string()),
     })
     .nullable(),
+  changed: z
+    .strictObject({
+      done: z.array(z.string()),
+      handedOver: z.array(z.string()),
+      waitingFor: z.string().nullable(),
+      gaps: z.array(z.string()),
+    })
+    .nullable()
+    .default(null),
   lastFailure: z.strictObject({ code: errorCodeSchema, text: z.string(), at: timeSchema }).nullable(),
 });
 
@@ -74,7 +97,7 @@ const packageInfo = z.strictObject({
 });
 
 const planEnd = z.strictObject({
-  why: z.enum(['rejected', 'expired', 'failed', 'plan-changed', 'approver-lost', 'change-asked']),
+  why: z.enum(['rejected', 'expired', 'failed', 'plan-changed', 'approver-lost', 'change-asked', 'options-changed']),
   text: z.string(),
   at: timeSchema,
 });
@@ -95,6 +118,9 @@ const notice = z.strictObject({
     'completed',
     'cancelled',
     'recorded',
+    'waiting',
+    'tasks-open',
+    'task-closed',
   ]),
   facts: z.record(z.string(), z.string()),
   mentions: z.array(actorSchema),

@@ -1,6 +1,7 @@
 import type { Command } from '../core/command';
 import { refusalText, refuse, type ErrorCode, type Refusal } from '../core/errors';
 import type { DsrRequest } from '../core/request';
+import type { TaskClosing } from '../core/task';
 import type { Acted, RequestWish } from '../usecases/act';
 import {
   choose,
@@ -14,7 +15,8 @@ import {
 import { cancelRequest } from '../usecases/cancel-request';
 import { changePlan, retryPlan } from '../usecases/change-plan';
 import { noteOnRequest } from '../usecases/change-request';
-import { confirmPlan } from '../usecases/confirm-plan';
+import { closeTask } from '../usecases/close-task';
+import { confirmPlan, type ConfirmWish } from '../usecases/confirm-plan';
 import { decideApproval } from '../usecases/decide-approval';
 import { issueLink } from '../usecases/issue-link';
 import type { Ports } from '../usecases/ports';
@@ -41,7 +43,7 @@ interface ActionRow {
 
 export const ACTIONS: Readonly<Record<string, ActionRow>> = {
   confirm: {
-    request: confirmPlan,
+    request: (ports, wish, data) => confirmPlan(ports, { ...wish, ...confirmInputs(data) }),
     draft: (ports, wish, data) => fillForm(ports, wish, (command) => completeCommand(command, data, todayOf(ports))),
   },
   change: { request: changePlan },
@@ -56,9 +58,28 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
   reject: {
     request: (ports, wish, data) => decideApproval(ports, { ...wish, outcome: 'rejected', reason: text(data.reason) }),
   },
+  'task-done': { request: (ports, wish, data) => closeTask(ports, { ...wish, ...taskInputs(data, 'done') }) },
+  'not-applicable': {
+    request: (ports, wish, data) => closeTask(ports, { ...wish, ...taskInputs(data, 'not-applicable') }),
+  },
   retry: { request: retryPlan, draft: retrySearch },
   record: { draft: recordReceived },
 };
+
+/** A toggle of a card is a text; what the card did not offer is not there. */
+function confirmInputs(data: ActionData): Pick<ConfirmWish, 'chosen' | 'address'> {
+  const { permanent, licences, groupDevice, address } = data;
+  const chosen = {
+    ...(permanent === undefined ? {} : { permanent: permanent === 'true' }),
+    ...(licences === undefined ? {} : { licences: licences === 'true' }),
+    ...(groupDevice === undefined ? {} : { groupDevice }),
+  };
+  return { chosen, address: text(address) };
+}
+
+function taskInputs(data: ActionData, outcome: TaskClosing['outcome']) {
+  return { task: Number(data.task ?? 0), outcome, text: text(data.text) };
+}
 
 function text(value: string | undefined): string | null {
   return value?.trim() || null;

@@ -4,10 +4,12 @@ import type { DsrRequest } from '../core/request';
 import { policyTarget } from '../core/policy';
 import { allow } from '../usecases/act';
 import { cancelRequest } from '../usecases/cancel-request';
+import { checkServices } from '../usecases/check-services';
+import { closeTask } from '../usecases/close-task';
 import { fileRequest } from '../usecases/file-request';
 import { findRequest } from '../usecases/find-request';
 import { issueLinkReply, refused, wishOf, type Turn } from './actions';
-import { helpCard, helpTopicCard, type CardView } from './card-data';
+import { doctorCard, helpCard, helpTopicCard, type CardView } from './card-data';
 import { listAbout, listRequests } from './list-requests';
 import { cardReply, NOTHING, textReply, type Reply } from './reply';
 
@@ -28,10 +30,9 @@ export const COMMAND_HANDLERS: Partial<Record<Intent, Handler>> = {
   link: (turn, command) =>
     withRequest(turn, command, (request) => issueLinkReply(turn, request.id, command.params.hours ?? null)),
   cancel: cancelCommand,
+  'task-done': taskCommand,
+  doctor: doctorCommand,
 };
-
-/** Intents that look for data and may become requests. */
-export const FILED_INTENTS: readonly Intent[] = ['discover', 'export'];
 
 export async function fileCommands(turn: Turn, commands: Command[], { text, leftover }: Typed): Promise<Reply> {
   const { thread, activityId } = turn.envelope;
@@ -68,6 +69,22 @@ async function cancelCommand(turn: Turn, command: Command): Promise<Reply> {
     const acted = await cancelRequest(turn.ports, { ...wishOf(turn), requestId: request.id, card: null, reason });
     return acted.ok ? cardReply(await turn.cards.ofRequest(acted.request)) : refused(turn, acted);
   });
+}
+
+async function taskCommand(turn: Turn, command: Command): Promise<Reply> {
+  const { task, text = null } = command.params;
+  return withRequest(turn, command, async (request) => {
+    const wish = { ...wishOf(turn), requestId: request.id, card: null, task: task ?? 0, text };
+    const acted = await closeTask(turn.ports, { ...wish, outcome: 'done' });
+    return acted.ok ? cardReply(await turn.cards.ofRequest(acted.request)) : refused(turn, acted);
+  });
+}
+
+async function doctorCommand(turn: Turn): Promise<Reply> {
+  const allowed = await allow(turn.ports, wishOf(turn), 'look', null);
+  if (!allowed.ok) return refused(turn, allowed);
+  const health = await checkServices(turn.ports, new AbortController().signal);
+  return cardReply(doctorCard(health, turn.cards.context()));
 }
 
 async function withRequest(

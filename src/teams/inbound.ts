@@ -61,6 +61,10 @@ const actionDataSchema = z.object({
   text: z.string().max(1_000).optional(),
   task: z.string().max(1_000).optional(),
   method: z.string().max(1_000).optional(),
+  permanent: z.enum(['true', 'false']).optional(),
+  licences: z.enum(['true', 'false']).optional(),
+  groupDevice: z.enum(['erase', 'keep-out']).optional(),
+  address: z.string().max(1_000).optional(),
 });
 export type ActionData = z.infer<typeof actionDataSchema>;
 

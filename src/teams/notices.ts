@@ -17,7 +17,13 @@ export const NOTICES: Record<Notice['kind'], Words> = {
   retrying: ({ id }, { step }) => `${id}: “${step ?? ''}” did not work at the first try and is tried again.`,
   'plan-ended': ({ id }, { text }) => `${id}: ${text ?? ''} Choose Retry or Change on the card.`,
   ready: ({ id }) => `${id}: the export is ready.`,
-  completed: ({ id }) => `${id} is completed; the download link is on the card above.`,
+  completed: ({ id, package: built }) =>
+    `${id} is completed${built ? '; the download link is on the card above' : ''}.`,
+  waiting: ({ id }, { waiting }) =>
+    `${id} waits: ${waiting?.replace(/\.$/u, '') || 'a service takes its time'}. The card shows when it goes on.`,
+  'tasks-open': ({ id }, { count }) =>
+    `${id}: ${count === '1' ? 'one task' : `${count ?? ''} tasks`} for people ${count === '1' ? 'is' : 'are'} left; the card lists what to do.`,
+  'task-closed': ({ id }, { number, by }) => `${id}: task ${number ?? ''} was closed by ${by ?? ''}.`,
   cancelled: ({ id }, { by }) => `${id} was cancelled${by ? ` by ${by}` : ''}.`,
   recorded: ({ id }) => `${id} was recorded as received.`,
 };

@@ -5,7 +5,8 @@ import { readMessage, type MessageReading } from '../language';
 import { askBack } from '../usecases/ask-back';
 import { refused, todayOf, wishOf, type Turn } from './actions';
 import { didYouMeanCard } from './card-data';
-import { COMMAND_HANDLERS, fileCommands, FILED_INTENTS, type Typed } from './command-handlers';
+import { SEARCHED } from '../usecases/answer-draft';
+import { COMMAND_HANDLERS, fileCommands, type Typed } from './command-handlers';
 import { cardReply, NOTHING, textReply, type Reply } from './reply';
 
 /** A typed message: read, then each command is answered in message order. */
@@ -27,7 +28,7 @@ async function answerCommands(turn: Turn, commands: Command[], typed: Typed): Pr
   const unbuilt = commands.find(({ intent }) => !isBuilt(intent));
   if (unbuilt) return [notBuilt(turn, unbuilt, commands)];
   if (commands.some(({ missing }) => missing.length > 0)) return [await ask(turn, 'form', commands, typed.leftover)];
-  const filed = commands.filter(({ intent }) => FILED_INTENTS.includes(intent));
+  const filed = commands.filter(({ intent }) => SEARCHED.includes(intent));
   const replies = filed.length > 0 ? [await fileCommands(turn, filed, typed)] : [];
   for (const command of commands) {
     const handler = COMMAND_HANDLERS[command.intent];
@@ -37,7 +38,7 @@ async function answerCommands(turn: Turn, commands: Command[], typed: Typed): Pr
 }
 
 function isBuilt(intent: Intent): boolean {
-  return FILED_INTENTS.includes(intent) || intent in COMMAND_HANDLERS;
+  return SEARCHED.includes(intent) || intent in COMMAND_HANDLERS;
 }
 
 function notBuilt(turn: Turn, { intent }: Command, all: readonly Command[]): Reply {

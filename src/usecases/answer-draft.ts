@@ -65,7 +65,15 @@ async function goOn(ports: Ports, draft: Draft, commands: Command[]): Promise<An
 }
 
 /** Intents that begin with a search for data. */
-const SEARCHED: readonly Command['intent'][] = ['discover', 'export'];
+export const SEARCHED: readonly Command['intent'][] = [
+  'discover',
+  'export',
+  'rectify',
+  'restrict',
+  'lift',
+  'delete',
+  'restore',
+];
 
 export async function retrySearch(ports: Ports, wish: DraftWish): Promise<Answered> {
   return answer(ports, wish, 'retry', 'failed', (draft) => search(ports, draft, {}));

@@ -1,5 +1,6 @@
 import { change } from '../core/change';
 import { ok, refuse } from '../core/errors';
+import type { ChangeOptions } from '../core/object-change';
 import { askForChange } from '../core/plan-lifecycle';
 import type { DsrRequest } from '../core/request';
 import { actOnRequest, type Acted, type RequestWish } from './act';
@@ -20,15 +21,21 @@ export async function retryPlan(ports: Ports, wish: RequestWish): Promise<Acted>
     const planEnd = request.planEnd && { ...request.planEnd, text };
     return ok(change(request, { planEnd }, cause, { event: 'retry-asked' }));
   });
-  if (acted.ok) await searchAgain(ports, acted.request, wish);
+  if (acted.ok) await searchAgain(ports, acted.request, wish, acted.request.plan?.options ?? null);
   return acted;
 }
 
-async function searchAgain(ports: Ports, request: DsrRequest, { correlationId }: RequestWish): Promise<void> {
+/** The same request's plan, made anew from what the services hold now. */
+export async function searchAgain(
+  ports: Ports,
+  request: DsrRequest,
+  { correlationId }: RequestWish,
+  options: ChangeOptions | null,
+): Promise<void> {
   const { requester, thread, commands, leftover, origin } = request;
   const subject = request.subject.kind === 'unknown' ? null : request.subject;
   const asked = { id: ports.ids.secretId(), requester, thread, origin, commands, leftover, correlationId };
-  const draft = newDraft(ports, asked, { subject, replaces: request.id });
+  const draft = newDraft(ports, asked, { subject, replaces: request.id, options });
   await ports.drafts.put(draft);
   ports.wake(draft.id);
 }

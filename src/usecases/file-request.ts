@@ -1,11 +1,14 @@
 import type { Command } from '../core/command';
+import type { DataSubject } from '../core/data-subject';
 import type { Draft } from '../core/draft';
 import { refuse, type Refusal } from '../core/errors';
 import { splitBySubject } from '../core/intake';
 import { samePerson } from '../core/person';
 import { isOpen, type DsrRequest } from '../core/request';
 import { baseConversation, type Thread } from '../core/thread';
+import type { Right } from '../core/service';
 import { allow, auditRefusal, type Wish } from './act';
+import { findRequest } from './find-request';
 import { newDraft } from './new-draft';
 import type { Ports } from './ports';
 
@@ -31,9 +34,11 @@ export type Filed =
 export async function fileRequest(ports: Ports, input: FileInput): Promise<Filed> {
   const allowed = await allow(ports, input, 'file', null);
   if (!allowed.ok) return allowed;
-  const unconnected = namesNothingConnected(ports, input.commands);
-  if (unconnected) return refusedAndAudited(ports, input, unconnected);
-  const shares = splitBySubject(input.commands);
+  const asked = await withSubjects(ports, input.commands);
+  if (!asked.ok) return refusedAndAudited(ports, input, asked);
+  const hopeless = namesNothingConnected(ports, input.commands) ?? namesNothingAble(ports, input.commands);
+  if (hopeless) return refusedAndAudited(ports, input, hopeless);
+  const shares = splitBySubject(asked.commands);
   if (shares === 'ambiguous') return refusedAndAudited(ports, input, AMBIGUOUS);
   const seen = await seenBefore(ports, input);
   const taken = shares.map(({ commands }, index) => {
@@ -46,9 +51,10 @@ export async function fileRequest(ports: Ports, input: FileInput): Promise<Filed
     return { ok: true, kind: 'repeated', requestId };
   }
   const replaces = findChanging(input, await openRequestsOf(ports, input));
-  const drafts = fresh.map(({ commands, origin, index }) =>
-    draftOf(ports, input, commands, origin, index === 0 ? replaces : null),
-  );
+  const drafts = fresh.map(({ commands, origin, index }) => ({
+    ...draftOf(ports, input, commands, origin, index === 0 ? replaces : null),
+    subject: asked.subject,
+  }));
   for (const draft of drafts) await ports.drafts.put(draft);
   for (const draft of drafts) ports.wake(draft.id);
   return { ok: true, kind: 'searching', drafts };
@@ -58,6 +64,38 @@ const AMBIGUOUS = refuse('DSR_BAD_INPUT', {
   why: 'Several people and things were named together, and it is not clear which thing belongs to whom.',
   next: 'Send one message for each person.',
 });
+
+type WithSubjects = { ok: true; commands: Command[]; subject: DataSubject | null } | Refusal;
+
+/**
+ * "lift 12": the person is the one of request 12, and is not looked up again under a name that another may have by now.
+ * Beside another subject or number it would not be clear who is meant.
+ */
+async function withSubjects(ports: Ports, commands: readonly Command[]): Promise<WithSubjects> {
+  const numbers = new Set(commands.flatMap(({ subjects, requestId }) => (subjects.length === 0 ? [requestId] : [])));
+  const [number] = numbers;
+  if (!number) return { ok: true, commands: [...commands], subject: null };
+  if (numbers.size > 1 || commands.some(({ subjects }) => subjects.length > 0)) return AMBIGUOUS;
+  const before = await findRequest(ports, number);
+  if (!before) return refuse('DSR_NOT_FOUND');
+  const subjects = before.commands[0]?.subjects ?? [];
+  const subject = before.subject.kind === 'unknown' ? null : before.subject;
+  return { ok: true, commands: commands.map((command) => ({ ...command, subjects })), subject };
+}
+
+/** A service that was asked for by name and cannot do what was asked for is refused with its reason. */
+function namesNothingAble(ports: Ports, commands: readonly Command[]): Refusal | null {
+  for (const { intent, services } of commands) {
+    const named = ports.services.filter(({ definition }) => services.some((name) => name === definition.name));
+    const refusals = named.flatMap(({ definition: { title, capabilities } }) => {
+      const capability = capabilities[intent as Right];
+      return capability.can === 'no' ? [`${title}: ${capability.reason}.`] : [];
+    });
+    if (named.length > 0 && refusals.length === named.length)
+      return refuse('DSR_NOT_POSSIBLE', { why: refusals.join(' ').replace(/\.\.$/, '.') });
+  }
+  return null;
+}
 
 /** A service that was asked for by name and cannot be served is refused, not answered with an empty plan. */
 function namesNothingConnected(ports: Ports, commands: readonly Command[]): Refusal | null {

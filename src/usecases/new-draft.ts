@@ -8,7 +8,17 @@ export function newDraft(ports: Pick<Ports, 'clock'>, asked: Asked, patch: Parti
   const now = ports.clock.now().toISOString();
   return {
     ...{ schema: 1, version: 1, revision: 1, state: 'searching', ...asked },
-    ...{ subject: null, replaces: null, candidates: [], objects: [], asked: [], failure: null, failedService: null },
+    ...{
+      subject: null,
+      replaces: null,
+      candidates: [],
+      objects: [],
+      options: null,
+      reasons: [],
+      asked: [],
+      failure: null,
+      failedService: null,
+    },
     ...{ createdAt: now, updatedAt: now, card: null },
     ...patch,
   };

@@ -1,38 +1,65 @@
 import type { DataSubject } from '../core/data-subject';
-import { makePlan, type Plan } from '../core/plan';
+import type { Command } from '../core/command';
+import { DEFAULT_OPTIONS, type ChangeOptions } from '../core/object-change';
+import { makePlan, type Plan, type PlanWish } from '../core/plan';
 import type { DeviceLink, ServiceAdapter } from '../core/ports/service-adapter';
 import type { DsrRequest } from '../core/request';
 import type { FoundObject, Right, ServiceName } from '../core/service';
 import { discoverObjects } from './discover-objects';
 import type { Ports } from './ports';
+import { previewChanges } from './preview-changes';
 
 /** What of a request or draft says which services and rights are meant. */
 type Asked = Pick<DsrRequest, 'commands'>;
 
-function rightsOf({ commands }: Asked): Right[] {
-  return [...new Set(commands.map(({ intent }) => intent as Right))].filter((right) => right !== 'discover');
+/** A service is covered where the command names it or names none, and does not exclude it. */
+function covers({ services, except }: Command, service: ServiceName): boolean {
+  const named = services.length === 0 || services.some((name) => name === service);
+  return named && !except.some((name) => name === service);
 }
 
-/** A service is covered where every command names it or none is named, and none excludes it. */
-function covers({ commands }: Asked, service: ServiceName): boolean {
-  return commands.some(
-    ({ services, except }) =>
-      (services.length === 0 || services.some((name) => name === service)) && !except.some((name) => name === service),
-  );
+/** Each command with its own services: what one of them leaves out is left out for it alone. */
+function wishesOf(ports: Ports, { commands }: Asked): PlanWish[] {
+  return commands.map((command, index) => ({
+    command: index,
+    right: command.intent as Right,
+    services: definitions(ports).filter(({ name }) => covers(command, name)),
+  }));
 }
 
-export function coveredServices(ports: Ports, asked: Asked): ServiceAdapter[] {
-  return ports.services.filter(({ definition }) => covers(asked, definition.name));
+const definitions = ({ services }: Ports) => services.map(({ definition }) => definition);
+
+export function coveredServices(ports: Ports, { commands }: Asked): ServiceAdapter[] {
+  return ports.services.filter(({ definition }) => commands.some((command) => covers(command, definition.name)));
 }
 
-export function planOf(ports: Ports, asked: Asked, subject: DataSubject, objects: FoundObject[]): Plan {
+/** The options that hold: those chosen on the card, else what the commands say. */
+function optionsOf({ commands }: Asked, chosen: ChangeOptions | null): ChangeOptions {
+  const permanent = commands.some(({ intent, params }) => intent === 'delete' && params.permanent === true);
+  return chosen ?? { ...DEFAULT_OPTIONS, permanent };
+}
+
+/** An entry that is a task in every part of the plan is taken care of. */
+function notCoveredBy({ settings }: Ports, wishes: readonly PlanWish[]): string[] {
+  const isTask = (taskFor: readonly Right[] = []) =>
+    wishes.every(({ right, services }) => taskFor.includes(right) && services.some(({ name }) => name === 'manual'));
+  return settings.notCovered.filter(({ taskFor }) => !isTask(taskFor)).map(({ text }) => text);
+}
+
+/** Throws `ServiceError`. */
+export async function planOf(
+  ports: Ports,
+  asked: Asked,
+  { subject, objects, chosen }: { subject: DataSubject; objects: FoundObject[]; chosen: ChangeOptions | null },
+  signal: AbortSignal,
+): Promise<Plan> {
+  const wishes = wishesOf(ports, asked);
+  const options = optionsOf(asked, chosen);
   return makePlan({
-    rights: rightsOf(asked),
-    subject,
-    objects,
-    services: coveredServices(ports, asked).map(({ definition }) => definition),
+    ...{ wishes, subject, objects, options },
+    changes: await previewChanges(ports, asked.commands, wishes, objects, options, signal),
     notPossible: excludedServices(ports, asked),
-    notCovered: [...unconnected(ports), ...ports.settings.notCovered],
+    notCovered: [...unconnected(ports), ...notCoveredBy(ports, wishes)],
     now: ports.clock.now().toISOString(),
   });
 }
@@ -63,12 +90,13 @@ function unconnected({ unavailable }: Ports): string[] {
 
 function excludedServices(ports: Ports, asked: Asked) {
   return ports.services
-    .filter(({ definition }) => !covers(asked, definition.name))
+    .filter(({ definition }) => !asked.commands.some((command) => covers(command, definition.name)))
     .map(({ definition: { name, title } }) => ({ service: name, title, reason: 'left out by the request' }));
 }
 
 /** The plan as it would be made now; the engine compares its hash before it begins. */
 export async function replanNow(ports: Ports, request: DsrRequest, signal: AbortSignal): Promise<Plan> {
   const objects = await findObjects(ports, request, request.subject, signal);
-  return planOf(ports, request, request.subject, objects);
+  const { subject, plan } = request;
+  return planOf(ports, request, { subject, objects, chosen: plan?.options ?? null }, signal);
 }

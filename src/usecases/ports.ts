@@ -6,8 +6,16 @@ import type { MemberDirectory } from '../core/ports/member-directory';
 import type { PackageStore } from '../core/ports/package-store';
 import type { PersonFinder } from '../core/ports/person-finder';
 import type { RequestStore } from '../core/ports/request-store';
+import type { RestrictionStore } from '../core/ports/restriction-store';
 import type { ServiceAdapter } from '../core/ports/service-adapter';
 import type { NotPossible } from '../core/plan';
+import type { Right } from '../core/service';
+
+export interface NotCovered {
+  text: string;
+  /** Rights for which configuration turned the entry into a task. */
+  taskFor?: readonly Right[] | undefined;
+}
 
 export interface Settings {
   tenantId: string;
@@ -15,14 +23,15 @@ export interface Settings {
   linkHours: number;
   /** A step that failed so often ends the plan. */
   stepAttempts: number;
-  /** Shown on every plan as not covered. */
-  notCovered: string[];
+  /** Shown on every plan as not covered, but where a task of the plan takes care of it. */
+  notCovered: readonly NotCovered[];
 }
 
 /** Everything that a use case may touch; made once, in the composition root. */
 export interface Ports {
   requests: RequestStore;
   drafts: DraftStore;
+  restrictions: RestrictionStore;
   audit: AuditLog;
   members: MemberDirectory;
   people: PersonFinder;

@@ -33,12 +33,20 @@ export async function runSearch(ports: Ports, draft: Draft, signal: AbortSignal)
   // Its card may have been posted, or its requester may have dropped it, while the services were asked.
   const current = await ports.drafts.get(draft.id);
   if (!current) return { kind: 'gone' };
-  const plan = planOf(ports, current, subject, objects);
+  const plan = await planOf(ports, current, { subject, objects, chosen: current.options }, signal);
+  if (plan.steps.length === 0) return ask(ports, draft, nothingToDo(plan, subject, objects));
   const request = current.replaces
     ? await replan(ports, current, subject, plan)
     : await create(ports, current, subject, plan);
   await ports.drafts.remove(draft.id);
   return request ? { kind: 'request', request } : { kind: 'gone' };
+}
+
+/** Found, but nothing of it can be changed as asked: the reasons are the answer. */
+function nothingToDo({ rights, notPossible }: Plan, subject: DataSubject, objects: FoundObject[]): Partial<Draft> {
+  const lift = rights.includes('lift') ? ['Nothing of this was restricted by the bot.'] : [];
+  const reasons = [...notPossible.map(({ title, reason }) => `${title}: ${reason}`), ...lift];
+  return { state: 'failed', failure: 'DSR_NOTHING_TO_DO', subject, objects, reasons };
 }
 
 /** `discover` is answered and makes no request. */

@@ -12,9 +12,16 @@ const { AdaptiveCard, SerializationContext, ValidationEvent, Versions } = jest.r
 export const MAX_BYTES = 20_480;
 const DATA_KEYS = ['draftId', 'planHash', 'requestId', 'verb', 'version'];
 /** The names that do not change, then the inputs of a form. */
-const INPUT_IDS = ['reason', 'candidate', 'typedSubject', 'evidence', 'task'].concat(
-  Object.values(FORM_QUESTIONS).map(({ id }) => id),
-);
+const INPUT_IDS = [
+  'reason',
+  'candidate',
+  'typedSubject',
+  'address',
+  'permanent',
+  'licences',
+  'groupDevice',
+  'task',
+].concat(Object.values(FORM_QUESTIONS).map(({ id }) => id));
 
 export type Node = Record<string, unknown>;
 

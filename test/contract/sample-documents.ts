@@ -64,7 +64,20 @@ export function newRequest(draftId: string, changes: Partial<NewRequest> = {}): 
           links: { deviceId: 'thermostat-anna-1', hub: 'hub-1' },
         },
       ],
-      steps: [{ id: 'collect:dps:dps-1', kind: 'collect', service: 'dps', instance: 'dps-1', title: 'Collect' }],
+      changes: [
+        {
+          ...{ command: 0, right: 'rectify' },
+          object: { service: 'dps', instance: 'dps-1', kind: 'enrollment', id: 'thermostat-anna-1' },
+          preview: { can: 'yes', fields: [{ field: 'tags.owner', before: 'a', after: null }], says: ['x'], offers: [] },
+        },
+      ],
+      options: { permanent: false, licences: true, groupDevice: 'keep-out' },
+      steps: [
+        {
+          ...{ id: 'collect:dps:dps-1', kind: 'collect', service: 'dps', instance: 'dps-1', title: 'Collect' },
+          ...{ command: null, right: null, task: null },
+        },
+      ],
       notPossible: [{ service: 'system-logs', title: 'Logs', reason: 'not connected' }],
       notCovered: ['Paper files'],
       madeAt,
@@ -98,6 +111,8 @@ export function newDraft(id: string, changes: Partial<Draft> = {}): Draft {
     candidates: [anna],
     subject: null,
     objects: [],
+    options: { permanent: true, licences: false, groupDevice: 'erase' },
+    reasons: ['Not here.'],
     replaces: null,
     asked: [{ title: 'Microsoft Entra ID', by: 'mail', found: 0 }],
     failure: null,

@@ -1,8 +1,11 @@
-import { PEOPLE } from '../../src/sandbox/cloud/tenant';
+import { readFileSync } from 'node:fs';
+import { DIGITAL_TWINS_INSTANCE, PEOPLE, SUBSCRIPTION_ID } from '../../src/sandbox/cloud/tenant';
+import { assignmentAt, withTwins } from '../unit/services/digital-twins/with-twins';
+import { withCentral } from '../unit/services/iot-central/with-central';
+import { storageOf, withLogs } from '../unit/services/system-logs/logs-bench';
+import { startAzurite } from '../support/azurite';
 import { ANNA } from '../unit/services/support/seeded-cloud';
 import { serviceAdapterContract } from './service-adapter.contract';
-
-const NOT_YET = ['rectify', 'restrict', 'lift', 'delete', 'restore'] as const;
 
 serviceAdapterContract({
   service: 'entra',
@@ -20,7 +23,7 @@ serviceAdapterContract({
     'sign-ins': 3,
     'directory-audits': 2,
   },
-  unsupported: [...NOT_YET],
+  unsupported: [],
   saysRetryAfter: true,
 });
 
@@ -36,7 +39,7 @@ serviceAdapterContract({
     'registration thermostat-anna-2',
   ],
   records: { enrollments: 1, 'enrollment-groups': 1, registrations: 2 },
-  unsupported: [...NOT_YET],
+  unsupported: ['restore'],
   saysRetryAfter: true,
 });
 
@@ -46,6 +49,55 @@ serviceAdapterContract({
   subject: ANNA,
   finds: ['device thermostat-anna-1', 'device thermostat-anna-2'],
   records: { devices: 2, twins: 2, modules: 1, 'module-twins': 1 },
-  unsupported: [...NOT_YET],
+  unsupported: ['restore'],
   saysRetryAfter: false,
+});
+
+serviceAdapterContract({
+  service: 'digital-twins',
+  simulator: 'digital-twins',
+  subject: ANNA,
+  finds: [
+    'twin home-anna',
+    'twin thermostat-anna-1-twin',
+    `role-assignment ${assignmentAt(DIGITAL_TWINS_INSTANCE, 5001)}`,
+    `role-assignment ${assignmentAt(`/subscriptions/${SUBSCRIPTION_ID}`, 5002)}`,
+  ],
+  records: { twins: 2, 'outgoing-relationships': 2, 'incoming-relationships': 3, 'role-assignments': 2 },
+  unsupported: ['restore'],
+  saysRetryAfter: true,
+  config: withTwins,
+});
+
+serviceAdapterContract({
+  service: 'iot-central',
+  simulator: 'iot-central',
+  subject: ANNA,
+  finds: ['device wearable-anna', 'user user-anna'],
+  records: { users: 1, devices: 1, properties: 2, telemetry: 1 },
+  unsupported: ['restore'],
+  saysRetryAfter: true,
+  config: withCentral,
+});
+
+serviceAdapterContract({
+  service: 'system-logs',
+  simulator: 'graph',
+  subject: ANNA,
+  finds: [`logs ${PEOPLE.anna.id}`],
+  records: { logs: 2 },
+  unsupported: ['rectify', 'restrict', 'lift', 'delete', 'restore'],
+  saysRetryAfter: true,
+  config: withLogs,
+  surroundings: async () => {
+    const azurite = await startAzurite();
+    const storageCa = readFileSync(azurite.caFile, 'utf8');
+    return {
+      cloud: { exportSeconds: 0, storageCa },
+      dependencies: { storage: storageOf(azurite) },
+      stop: azurite.stop,
+    };
+  },
+  // Microsoft lists every export, and each has an id and a time of its own.
+  notes: { maps: ['exports'], stable: (record) => (record as { file: string }).file },
 });

@@ -75,8 +75,8 @@ describe('asking back', () => {
   });
 
   test('a command that is not built yet is refused by name', async () => {
-    await world.chat.say('alex', 'delete diego.siciliani@contoso.com');
-    await world.chat.textSaying(/Delete.*DSR_NOT_AVAILABLE/);
+    await world.chat.say('alex', 'access request for diego.siciliani@contoso.com');
+    await world.chat.textSaying(/Access.*DSR_NOT_AVAILABLE/);
     expect(requests()).toHaveLength(2);
   });
 
@@ -93,7 +93,7 @@ describe('asking back', () => {
     expect(requests()).toHaveLength(2);
     const request = await world.app.ports.requests.get('DSR-2026-0001');
     expect(request?.plan?.steps.map(({ service }) => service)).toEqual(['iot-hub', null, null]);
-    expect(request?.plan?.notCovered).toContain('Azure Digital Twins: not connected in this version');
+    expect(request?.plan?.notCovered).toContain('Azure Digital Twins: no connection is configured');
     await world.chat.textSaying(/the new plan of DSR-2026-0001 is on its card/);
   });
 

@@ -49,8 +49,8 @@ describe('who is meant', () => {
 
   test('a decoy of almost the same name has a plan of her own', async () => {
     await world.chat.say('alex', 'export anna.kovacs2@contoso.com');
-    const plan = await world.chat.cardSaying(/anna\.kovacs2@contoso\.com/);
-    expect(plan.text).toMatch(/thermostat-anna-10/);
+    const plan = await world.chat.cardSaying(/thermostat-anna-10/);
+    expect(plan.text).toMatch(/anna\.kovacs2@contoso\.com/);
     expect(plan.text).not.toMatch(/thermostat-anna-1\b(?!0)/);
   });
 
@@ -65,8 +65,12 @@ describe('who is meant', () => {
     await world.app.engine.idle();
     const seen = world.chat.cards().length;
     await world.chat.say('lynne', 'what do we hold on anna.kovacs@contoso.com?');
-    const card = await world.chat.until('an answer', () => world.chat.cards()[seen]);
-    expect(card.text).toMatch(/thermostat-anna-1/);
+    const card = await world.chat.until('what was found', () =>
+      world.chat
+        .cards()
+        .slice(seen)
+        .find(({ text }) => text.includes('thermostat-anna-1')),
+    );
     expect(card.buttons.map(({ verb }) => verb)).not.toContain('confirm');
     expect(requests()).toHaveLength(before);
   });

@@ -4,6 +4,7 @@ import type { Command } from '../../src/core/command';
 import type { PersonSubject } from '../../src/core/data-subject';
 import type { Draft } from '../../src/core/draft';
 import type { Actor } from '../../src/core/person';
+import { DEFAULT_OPTIONS } from '../../src/core/object-change';
 import { freshStep, makePlan, type Plan, type PlanInput } from '../../src/core/plan';
 import type { NewRequest } from '../../src/core/ports/request-store';
 import type { Approval, DsrRequest } from '../../src/core/request';
@@ -89,12 +90,20 @@ export function aDefinition(changes: Partial<ServiceDefinition> = {}): ServiceDe
   };
 }
 
-export function aPlanInput(changes: Partial<PlanInput> = {}): PlanInput {
+/** One command a right, all of them for the same services. */
+export interface PlanWords extends Partial<PlanInput> {
+  rights?: readonly Right[];
+  services?: readonly ServiceDefinition[];
+}
+
+export function aPlanInput(words: PlanWords = {}): PlanInput {
+  const { rights = ['export'], services = [aDefinition()], ...changes } = words;
   return {
-    rights: ['export'],
+    wishes: rights.map((right, command) => ({ command, right, services })),
     subject: aSubject(),
     objects: [anObject()],
-    services: [aDefinition()],
+    changes: [],
+    options: DEFAULT_OPTIONS,
     notPossible: [],
     notCovered: [],
     now: NOW,
@@ -102,7 +111,7 @@ export function aPlanInput(changes: Partial<PlanInput> = {}): PlanInput {
   };
 }
 
-export function aPlan(changes: Partial<PlanInput> = {}): Plan {
+export function aPlan(changes: PlanWords = {}): Plan {
   return makePlan(aPlanInput(changes));
 }
 
@@ -179,6 +188,8 @@ export function aDraft(changes: Partial<Draft> = {}): Draft {
     candidates: [],
     subject: null,
     objects: [],
+    options: null,
+    reasons: [],
     replaces: null,
     asked: [],
     failure: null,

@@ -3,14 +3,17 @@ import type { PersonSubject } from '../../src/core/data-subject';
 import type { Clock } from '../../src/core/ports/clock';
 import type { Member, MemberDirectory } from '../../src/core/ports/member-directory';
 import type { IssuedLink, PackageStore, StagedPage } from '../../src/core/ports/package-store';
+import type { KeptRestriction, RestrictionStore } from '../../src/core/ports/restriction-store';
 import type { PersonFinder } from '../../src/core/ports/person-finder';
 import {
   ServiceError,
   type CollectedPage,
   type CollectRequest,
   type DiscoveryQuery,
+  type ObjectChanger,
   type ServiceAdapter,
 } from '../../src/core/ports/service-adapter';
+import type { Probe } from '../../src/core/object-change';
 import type { DsrRequest, PackageInfo } from '../../src/core/request';
 import type { FoundObject, ServiceDefinition } from '../../src/core/service';
 import type { Ports } from '../../src/usecases/ports';
@@ -81,6 +84,7 @@ export class FakeService implements ServiceAdapter {
   discoverFaults: Error[] = [];
   readonly collected: Omit<CollectRequest, 'signal'>[] = [];
   readonly queries: DiscoveryQuery[] = [];
+  changes: ObjectChanger | null = null;
   /** Called in the middle of each page. */
   onCollect: () => void | Promise<void> = () => undefined;
 
@@ -102,6 +106,10 @@ export class FakeService implements ServiceAdapter {
     const page = Number(request.continuation ?? 0);
     const next = page + 1 < pages.length ? String(page + 1) : null;
     return { records: pages[page] ?? [], next, sourceRequestId: null };
+  }
+
+  probe(): Promise<Probe[]> {
+    return Promise.resolve([]);
   }
 }
 
@@ -150,7 +158,28 @@ export class FakePackages implements PackageStore {
   }
 }
 
+/** As the store keeps them: the first restriction of an object stands. */
+export class MemoryRestrictions implements RestrictionStore {
+  readonly kept = new Map<string, KeptRestriction>();
+
+  get(id: string): Promise<KeptRestriction | null> {
+    return Promise.resolve(this.kept.get(id) ?? null);
+  }
+
+  keep(restriction: KeptRestriction): Promise<KeptRestriction> {
+    const kept = this.kept.get(restriction.id) ?? restriction;
+    this.kept.set(restriction.id, kept);
+    return Promise.resolve(kept);
+  }
+
+  drop(id: string): Promise<void> {
+    this.kept.delete(id);
+    return Promise.resolve();
+  }
+}
+
 export interface FakePorts extends Ports {
+  restrictions: MemoryRestrictions;
   requests: MemoryRequestStore;
   drafts: MemoryDraftStore;
   audit: MemoryAuditLog;
@@ -168,6 +197,7 @@ export function fakePorts(): FakePorts {
   return {
     requests: new MemoryRequestStore(),
     drafts: new MemoryDraftStore(),
+    restrictions: new MemoryRestrictions(),
     audit: new MemoryAuditLog(),
     members: new FakeMembers(),
     people: new FakePeople(),
@@ -176,7 +206,13 @@ export function fakePorts(): FakePorts {
     packages: new FakePackages(),
     clock: new FakeClock(),
     ids: { correlationId: () => 'c0ffee00', secretId: () => `secret-${(ids += 1)}` },
-    settings: { tenantId: TENANT, approvalHours: 24, linkHours: 8, stepAttempts: 3, notCovered: ['Paper files'] },
+    settings: {
+      tenantId: TENANT,
+      approvalHours: 24,
+      linkHours: 8,
+      stepAttempts: 3,
+      notCovered: [{ text: 'Paper files' }],
+    },
     wake: (id) => void woken.push(id),
     woken,
   };

@@ -3,12 +3,15 @@
  * Azurite over https. Only the other end of the conversation and the clock are ours.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../../src/app';
 import { loadConfig } from '../../src/config';
+import type { DsrRequest } from '../../src/core/request';
 import { createLog } from '../../src/log';
 import { startCloud, type RunningCloud } from '../../src/sandbox/cloud';
+import { writeServicesFile } from '../../src/sandbox/services-file';
 import { startAzurite, type Azurite } from './azurite';
 import { Chat } from './chat';
 import { FakeConnector } from './fake-connector';
@@ -18,6 +21,8 @@ export interface WorldOptions {
   /** Stands in for the parts of a world that several share. */
   azurite?: Azurite;
   env?: Record<string, string>;
+  /** Every service of the sandbox is connected; default: entra, dps and iot-hub. */
+  everything?: boolean;
 }
 
 export class World {
@@ -54,13 +59,27 @@ export class World {
     await this.app.engine.idle();
   }
 
+  /** Moves the clocks of the cloud and of the bot together. */
+  async advanceAll(ms: number): Promise<void> {
+    this.cloud.clock.advance(ms);
+    await this.advance(ms);
+  }
+
+  /** The stored request. */
+  async request(id = 'DSR-2026-0001'): Promise<DsrRequest> {
+    const text = await readFile(join(this.dataDir, 'requests', `${id}.json`), 'utf8');
+    return JSON.parse(text) as DsrRequest;
+  }
+
   /** Moves the bot's clock before its timers notice. */
   advanceSilently(ms: number): void {
     this.offsetMs += ms;
   }
 
   async startBot(): Promise<void> {
-    const env = { ...worldEnvironment(this.dataDir, this.cloud.url, this.azurite), ...this.options.env };
+    const base = worldEnvironment(this.dataDir, this.cloud.url, this.azurite);
+    if (this.options.everything) writeServicesFile(base.SERVICES_FILE ?? '', this.cloud.url);
+    const env = { ...base, ...this.options.env };
     const config = loadConfig(env, { anonymous: true });
     this.app = await createApp(config, {
       anonymous: true,

@@ -133,3 +133,15 @@ describe('the services file', () => {
 test('the error has one line a problem', () => {
   expect(new ConfigError(['a', 'b'])).toMatchObject({ name: 'ConfigError', message: 'a\nb' });
 });
+
+test('the key of a staging account and the account itself go together', () => {
+  const services = servicesOf('http://127.0.0.1:7071');
+  const staging = { blobEndpoint: 'https://staging.blob.core.windows.net' };
+  const logs = { ...services.connections.entra[0], name: 'logs', staging };
+  Object.assign(services.connections, { 'system-logs': [logs] });
+  const SERVICES_FILE = file('staging.json', JSON.stringify(services));
+  expect(problems({ SERVICES_FILE })).toEqual([expect.stringMatching(/^SYSTEM_LOGS_STAGING_KEY is missing/)]);
+  expect(problems({ SERVICES_FILE, SYSTEM_LOGS_STAGING_KEY: `${KEY}${KEY}`.replace('=', '') })).toEqual([]);
+  expect(problems({ SYSTEM_LOGS_STAGING_KEY: KEY })).toEqual([expect.stringMatching(/has no staging account/)]);
+  expect(problems({ SYSTEM_LOGS_STAGING_KEY: 'se cret' }).join()).not.toContain('se cret');
+});

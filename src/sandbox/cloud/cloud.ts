@@ -18,6 +18,8 @@ export interface CloudSettings {
   readonly adminRoleProtection: boolean;
   /** Permanent deletion is refused, as for an application without User.DeleteRestore.All. */
   readonly refuseHardDelete: boolean;
+  /** Permanent deletion is refused in the first seven days after a deletion. */
+  readonly hardDeleteProtection: boolean;
   /** Certificate authority (PEM) of the storage account that exportPersonalData writes to. */
   readonly storageCa?: string;
 }

@@ -38,7 +38,7 @@ export interface ExportOperation {
   userId: string;
   /** Where Microsoft writes to, with its signature: never shown. */
   storageLocation: string;
-  status: 'running' | 'complete';
+  status: 'running' | 'complete' | 'failed';
   progress: number;
   submittedDateTime: string;
   completedDateTime: string | null;

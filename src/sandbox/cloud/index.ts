@@ -65,6 +65,7 @@ const settingsFrom = (options: CloudOptions): CloudSettings => ({
   exportSeconds: options.exportSeconds ?? 5,
   adminRoleProtection: options.adminRoleProtection ?? true,
   refuseHardDelete: options.refuseHardDelete ?? false,
+  hardDeleteProtection: options.hardDeleteProtection ?? false,
   storageCa: options.storageCa,
 });
 

@@ -59,9 +59,12 @@ export interface CloudState {
   centralDevices: MapOf<CentralDevice>;
   /** By device: root properties, the cloud properties among them. */
   centralProperties: MapOf<Document>;
-  /** By `deviceId/component`. */
+  /** By `deviceId/component`, of a module by `deviceId/modules/module/component`. */
   centralComponents: MapOf<Document>;
-  /** By `deviceId/telemetry`: the last known value, all the service keeps in reach. */
+  /** By `deviceId/modules/module`. */
+  centralModules: MapOf<Document>;
+  centralTemplates: MapOf<Document>;
+  /** By `deviceId/telemetry`, with component and module between: the last known value, all the service keeps in reach. */
   centralTelemetry: MapOf<{ value: unknown; timestamp: string }>;
 }
 
@@ -101,6 +104,8 @@ const MAP_NAMES: Record<MapName, true> = {
   centralDevices: true,
   centralProperties: true,
   centralComponents: true,
+  centralModules: true,
+  centralTemplates: true,
   centralTelemetry: true,
 };
 

@@ -9,6 +9,7 @@ import {
   type Registration,
   registrationSchema,
 } from './mapper';
+import { createDpsWriter, type DpsWriter } from './writer';
 
 /** The newest stable service version (specs/dps-service-2021-10-01.json). */
 const API = { 'api-version': '2021-10-01' };
@@ -17,10 +18,10 @@ const API = { 'api-version': '2021-10-01' };
 const EVERYTHING = { query: 'SELECT *' };
 
 /**
- * The service operations of one instance, as far as they read. Of `…/attestationmechanism` there is none here: it gives out keys.
- * Ids compare without case at the service. A single read is null where there is nothing.
+ * The service operations of one instance. Nothing of what it gives back holds a key. Ids compare without case at the service. A
+ * single read is null where there is nothing.
  */
-export interface DpsClient {
+export interface DpsClient extends DpsWriter {
   enrollment(id: string, signal: AbortSignal): Promise<HttpAnswer<Enrollment> | null>;
   enrollmentGroup(id: string, signal: AbortSignal): Promise<HttpAnswer<EnrollmentGroup> | null>;
   registration(id: string, signal: AbortSignal): Promise<HttpAnswer<Registration> | null>;
@@ -68,5 +69,6 @@ export function createDpsClient({ http, connection }: Connected): DpsClient {
         item: registrationSchema,
         signal,
       }),
+    ...createDpsWriter(http, API),
   };
 }

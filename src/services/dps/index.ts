@@ -1,17 +1,25 @@
 import type { CollectRequest, ServiceAdapter } from '../../core/ports/service-adapter';
 import type { ServiceDefinition } from '../../core/service';
 import { capabilities, YES } from '../capabilities';
+import { changerOf, pauseOf } from '../changing';
 import { collectEach, entryOf, type ReadObject } from '../collecting';
 import { connect, instanceOf } from '../connected';
 import type { HttpAnswer, HttpDependencies } from '../http';
+import { probeInstance } from '../probing';
 import { rulesOf, type ServicesConfig } from '../services-config';
+import { DPS_ACTIONS, NO_RESTORE } from './changes';
+import { DPS_CHECKS } from './checks';
 import { createDpsClient, type DpsClient } from './client';
 import { discoverIn } from './discover';
 
 export const dpsDefinition = {
   name: 'dps',
   title: 'Azure IoT Hub Device Provisioning Service',
-  capabilities: capabilities({ discover: YES, access: YES, export: YES }),
+  capabilities: capabilities({
+    ...{ discover: YES, access: YES, export: YES },
+    ...{ rectify: YES, restrict: YES, lift: YES, delete: YES },
+    restore: { can: 'no', reason: NO_RESTORE },
+  }),
   objectKinds: {
     enrollment: 'enrollment',
     'enrollment-group': 'enrollment group',
@@ -36,6 +44,7 @@ const COLLECTIONS: Record<string, { kind: string; read: Read }> = {
 export function createDpsAdapter(config: ServicesConfig, dependencies: HttpDependencies): ServiceAdapter {
   const instances = config.connections.dps.map((connection) => connect('dps', connection, dependencies));
   const clients = new Map(instances.map((connected) => [connected.connection.name, createDpsClient(connected)]));
+  const changing = [...clients].map(([name, dps]) => [name, { dps, pause: pauseOf(dependencies) }] as const);
   const search = { rules: rulesOf(config, 'dps'), sameDevice: config.sameDevice };
   return {
     definition: dpsDefinition,
@@ -47,6 +56,11 @@ export function createDpsAdapter(config: ServicesConfig, dependencies: HttpDepen
     },
     async collect(request) {
       return collect(instanceOf(clients, request), request);
+    },
+    changes: changerOf(new Map(changing), DPS_ACTIONS),
+    async probe(signal) {
+      const probes = [...clients].map(([name, client]) => probeInstance(name, client, DPS_CHECKS, signal));
+      return (await Promise.all(probes)).flat();
     },
   };
 }

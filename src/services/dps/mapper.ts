@@ -38,6 +38,8 @@ const text = z.string().nullish();
 
 const registrationWire = z.looseObject({ registrationId: z.string(), deviceId: text, assignedHub: text });
 const sharedWire = {
+  etag: text,
+  provisioningStatus: text,
   attestation: z.looseObject({ type: text }).nullish(),
   customAllocationDefinition: z.looseObject({ apiVersion: text }).nullish(),
 };
@@ -62,6 +64,17 @@ function shared({ attestation, customAllocationDefinition }: SharedWire): Record
   };
 }
 
+/** Without an etag there is nothing to match: any would do. */
+const stateOf = ({
+  attestation,
+  provisioningStatus,
+  etag,
+}: SharedWire): Omit<EnrollmentGroup, 'enrollmentGroupId' | 'record'> => ({
+  attestationType: attestation?.type ?? null,
+  provisioningStatus: provisioningStatus ?? null,
+  etag: etag ?? '*',
+});
+
 const clean = (record: Record<string, unknown>): Record<string, unknown> => withoutSecrets(record) as typeof record;
 
 /** The ids as the service knows them, and the whole record as it may leave. */
@@ -80,11 +93,17 @@ export interface Enrollment {
   registration: Registration | null;
   /** Where the device is or may be assigned to; empty: any hub that is linked. */
   hubs: string[];
+  attestationType: string | null;
+  provisioningStatus: string | null;
+  etag: string;
   record: Record<string, unknown>;
 }
 
 export interface EnrollmentGroup {
   enrollmentGroupId: string;
+  attestationType: string | null;
+  provisioningStatus: string | null;
+  etag: string;
   record: Record<string, unknown>;
 }
 
@@ -99,6 +118,7 @@ export const registrationSchema = registrationWire.transform(registrationFrom);
 
 export const groupSchema = groupWire.transform((wire): EnrollmentGroup => ({
   enrollmentGroupId: wire.enrollmentGroupId,
+  ...stateOf(wire),
   record: clean({ ...only(wire, GROUP), ...shared(wire) }),
 }));
 
@@ -111,6 +131,7 @@ export const enrollmentSchema = enrollmentWire.transform((wire): Enrollment => {
     deviceId: registration?.deviceId ?? wire.deviceId ?? registrationId,
     registration,
     hubs: registration?.assignedHub ? [registration.assignedHub] : allowed,
+    ...stateOf(wire),
     record: clean({
       ...only(wire, ENROLLMENT),
       ...shared(wire),

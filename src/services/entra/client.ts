@@ -22,9 +22,22 @@ export interface GraphCall<T> {
   signal: AbortSignal;
 }
 
+/** What changes something. An answer without a body reads as undefined. */
+export interface GraphWrite<T> extends Pick<GraphCall<T>, 'operation' | 'path' | 'body' | 'schema' | 'signal'> {
+  method: 'PATCH' | 'POST' | 'DELETE';
+}
+
 export interface GraphClient {
   readonly pageSize: number;
   read<T>(call: GraphCall<T>): Promise<HttpAnswer<T>>;
+  /** Sent again by the layer where it was not worked on, a DELETE also where nobody knows; the caller decides on the rest. */
+  write<T>(call: GraphWrite<T>): Promise<HttpAnswer<T>>;
+}
+
+type Method = 'GET' | GraphWrite<unknown>['method'];
+interface Sent<T> extends GraphCall<T> {
+  method: Method;
+  idempotent: boolean;
 }
 
 /** What one call carries past the SDK, in both directions: it keeps neither answers' headers nor errors as they are. */
@@ -32,7 +45,7 @@ class Passage {
   answer: HttpAnswer<unknown> | null = null;
   failure: unknown = null;
 
-  constructor(readonly call: GraphCall<unknown>) {}
+  constructor(readonly call: Sent<unknown>) {}
 }
 
 /**
@@ -45,23 +58,32 @@ export function createGraphClient({ http, connection }: Connected): GraphClient 
     defaultVersion: 'v1.0',
     middleware: new HttpLayer(http),
   });
+  const send = async <T>(call: Sent<T>): Promise<HttpAnswer<T>> => {
+    const passage = new Passage(call);
+    await SEND[call.method](requestFor(client, passage), call.body).catch((error: unknown) => {
+      throw passage.failure ?? error;
+    });
+    if (passage.answer) return passage.answer as HttpAnswer<T>;
+    throw unusable({ service: http.service, operation: call.operation }, null, 'NotSent');
+  };
   return {
     pageSize: connection.pageSize,
-    async read<T>(call: GraphCall<T>): Promise<HttpAnswer<T>> {
-      const passage = new Passage(call);
-      const request = requestFor(client, passage);
-      const sent: Promise<unknown> = call.body === undefined ? request.get() : request.post(call.body);
-      await sent.catch((error: unknown) => {
-        throw passage.failure ?? error;
-      });
-      if (passage.answer) return passage.answer as HttpAnswer<T>;
-      throw unusable({ service: http.service, operation: call.operation }, null, 'NotSent');
-    },
+    read: (call) => send({ ...call, method: call.body === undefined ? 'GET' : 'POST', idempotent: true }),
+    write: (call) => send({ ...call, idempotent: call.method === 'DELETE' }),
   };
 }
 
+type GraphRequest = ReturnType<Client['api']>;
+
+const SEND: Record<Method, (request: GraphRequest, body: unknown) => Promise<unknown>> = {
+  GET: (request) => request.get() as Promise<unknown>,
+  POST: (request, body) => request.post(body) as Promise<unknown>,
+  PATCH: (request, body) => request.patch(body) as Promise<unknown>,
+  DELETE: (request) => request.delete() as Promise<unknown>,
+};
+
 /** The client joins query values as they are, so they are encoded here: a guest's `#EXT#`, a `+` or `&` would end them. */
-function requestFor(client: Client, passage: Passage): ReturnType<Client['api']> {
+function requestFor(client: Client, passage: Passage): GraphRequest {
   const { path, query = {} } = passage.call;
   const encoded = Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)]);
   return client
@@ -90,16 +112,16 @@ class HttpLayer implements Middleware {
   }
 }
 
-function callFrom({ request, options }: Context, call: GraphCall<unknown>): HttpCall<unknown> {
-  const { operation, path, schema, body, deadlineMs, signal } = call;
+function callFrom({ request }: Context, call: Sent<unknown>): HttpCall<unknown> {
+  const { operation, method, path, schema, body, idempotent, deadlineMs, signal } = call;
   return {
     operation,
-    method: options?.method === 'POST' ? 'POST' : 'GET',
+    method,
     url: isNextLink(path) || typeof request !== 'string' ? path : request,
     headers: call.eventual ? { ConsistencyLevel: 'eventual' } : {},
     body,
     schema,
-    idempotent: true,
+    idempotent,
     deadlineMs,
     signal,
   };

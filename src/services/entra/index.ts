@@ -2,14 +2,18 @@ import { subjectLabel } from '../../core/data-subject';
 import type { DiscoveryQuery, ServiceAdapter } from '../../core/ports/service-adapter';
 import type { FoundObject, ServiceDefinition } from '../../core/service';
 import { capabilities, YES } from '../capabilities';
+import { changerOf, pauseOf } from '../changing';
 import { collectFrom, entryOf } from '../collecting';
 import { connect, instanceOf } from '../connected';
 import { RULES } from '../correlation';
 import type { HttpDependencies } from '../http';
 import type { Connection } from '../services-config';
+import { rolesOf } from '../token-roles';
+import { ENTRA_ACTIONS } from './changes';
 import { CLIENT_REQUEST_ID_HEADER, createGraphClient, type GraphClient } from './client';
 import { COLLECTIONS, sourcesOf } from './collections';
 import { OBJECT_KINDS } from './object-kinds';
+import { probeGraph } from './probe';
 import { isObjectId, personFrom, readUser } from './user';
 
 export { type ApproverSource, createMemberDirectory } from './member-directory';
@@ -19,7 +23,10 @@ export type { GraphClient } from './client';
 export const entraDefinition: ServiceDefinition = {
   name: 'entra',
   title: 'Microsoft Entra ID',
-  capabilities: capabilities({ discover: YES, access: YES, export: YES }),
+  capabilities: capabilities({
+    ...{ discover: YES, access: YES, export: YES },
+    ...{ rectify: YES, restrict: YES, lift: YES, delete: YES, restore: YES },
+  }),
   objectKinds: OBJECT_KINDS,
   collections: COLLECTIONS,
 };
@@ -28,8 +35,17 @@ export function connectGraph(connection: Connection, dependencies: HttpDependenc
   return createGraphClient(connect('entra', connection, dependencies, CLIENT_REQUEST_ID_HEADER));
 }
 
+interface EntraDependencies extends HttpDependencies {
+  now: () => Date;
+}
+
 /** Registered and owned devices are in the account's export, not objects of their own. */
-export function createEntraAdapter(instance: string, graph: GraphClient): ServiceAdapter {
+export function createEntraAdapter(
+  { name: instance, scope }: Connection,
+  graph: GraphClient,
+  dependencies: EntraDependencies,
+): ServiceAdapter {
+  const { credential, now } = dependencies;
   const sources = sourcesOf(graph);
   const instances = new Map([[instance, sources]]);
   return {
@@ -39,6 +55,8 @@ export function createEntraAdapter(instance: string, graph: GraphClient): Servic
       const accounts = request.objects.filter(({ kind, id }) => kind in OBJECT_KINDS && isObjectId(id));
       return collectFrom(request, accounts, entryOf(instanceOf(instances, request), request.collection));
     },
+    changes: changerOf(new Map([[instance, { graph, now, pause: pauseOf(dependencies) }]]), ENTRA_ACTIONS),
+    probe: (signal) => probeGraph(instance, graph, () => rolesOf(credential, scope), signal),
   };
 }
 

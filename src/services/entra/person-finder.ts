@@ -26,7 +26,15 @@ const addressQuestions = (value: string): Question[] => [
   { filter: `proxyAddresses/any(p:p eq ${quoted(`smtp:${value}`)})` },
   { filter: `proxyAddresses/any(p:p eq ${quoted(`SMTP:${value}`)})` },
   { filter: `employeeId eq ${quoted(value)}` },
+  ...(value.includes('@') ? [{ filter: `startsWith(userPrincipalName,${quoted(invitedName(value))})` }] : []),
 ];
+
+/** The name that an invitation makes of a guest's own address; the account's mail may be empty or another one. */
+const invitedName = (address: string): string => `${address.replace('@', '_')}#EXT#@`;
+
+/** And back: no host name has an underscore, so the last one stood for the `@`. */
+const invitedAddress = (user: User): string | null =>
+  /^(.+)_([^_]+)#EXT#@/i.exec(userPrincipalNameOf(user))?.slice(1).join('@') ?? null;
 
 /** Under its prefix a deleted UPN is found by its end alone; what else ends so is sorted out by the comparison. */
 const deletedQuestions = (value: string): Question[] => [
@@ -34,10 +42,17 @@ const deletedQuestions = (value: string): Question[] => [
   { filter: `endsWith(userPrincipalName,${quoted(value)})`, advanced: true },
 ];
 
+/** What stands where a name is expected can be a personnel number: it has a digit and no space. */
+const mayBeEmployeeId = (value: string): boolean => /^\S*\d\S*$/.test(value);
+
+const nameQuestions = (value: string): Question[] => [
+  { filter: `displayName eq ${quoted(value)}` },
+  ...(mayBeEmployeeId(value) ? [{ filter: `employeeId eq ${quoted(value)}` }] : []),
+];
+
 type Test = (user: User) => boolean;
 
 export function createPersonFinder(graph: GraphClient): PersonFinder {
-  const named = (value: string): Question[] => [{ filter: `displayName eq ${quoted(value)}` }];
   return {
     async find(subject, signal) {
       const { kind } = subject;
@@ -45,7 +60,7 @@ export function createPersonFinder(graph: GraphClient): PersonFinder {
       if (kind === 'user' && isObjectId(value)) return byId(graph, value, signal);
       if (kind === 'user')
         return search(graph, addressQuestions(value), deletedQuestions(value), isAddressOf(value), signal);
-      if (kind === 'person') return search(graph, named(value), named(value), isNameOf(value), signal);
+      if (kind === 'person') return search(graph, nameQuestions(value), nameQuestions(value), isNameOf(value), signal);
       return [];
     },
   };
@@ -107,8 +122,8 @@ const same = (a: string | null | undefined, b: string): boolean =>
 
 const isNameOf =
   (value: string): Test =>
-  ({ displayName }) =>
-    same(displayName, value);
+  ({ displayName, employeeId }) =>
+    same(displayName, value) || (mayBeEmployeeId(value) && same(employeeId, value));
 
 const isAddressOf =
   (value: string): Test =>
@@ -117,6 +132,7 @@ const isAddressOf =
       userPrincipalNameOf(user),
       user.mail,
       user.employeeId,
+      invitedAddress(user),
       ...(user.otherMails ?? []),
       ...(user.proxyAddresses ?? []).map((address) => address.replace(/^smtp:/i, '')),
     ].some((name) => same(name, value));

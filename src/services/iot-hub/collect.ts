@@ -2,11 +2,10 @@ import type { CollectedPage, CollectRequest } from '../../core/ports/service-ada
 import { collectEach, entryOf, type ReadObject } from '../collecting';
 import type { HttpAnswer } from '../http';
 import type { IotHubClient } from './client';
-import type { Device } from './mapper';
 
 type Read = (client: IotHubClient, deviceId: string, signal: AbortSignal) => Promise<ReadObject>;
 
-const one = (answer: HttpAnswer<Device> | null): ReadObject =>
+const one = (answer: HttpAnswer<{ record: unknown }> | null): ReadObject =>
   answer ? { records: [answer.body.record], requestId: answer.requestId } : { records: [], requestId: null };
 
 /** How each collection reads one device; a device that is gone has no records. */

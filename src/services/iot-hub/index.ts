@@ -1,9 +1,13 @@
 import type { ServiceAdapter } from '../../core/ports/service-adapter';
 import type { ServiceDefinition } from '../../core/service';
 import { capabilities, YES } from '../capabilities';
+import { changerOf, pauseOf } from '../changing';
 import { connect, instanceOf } from '../connected';
 import type { HttpDependencies } from '../http';
+import { probeInstance } from '../probing';
 import { rulesOf, type ServicesConfig } from '../services-config';
+import { IOT_HUB_ACTIONS, NO_RESTORE } from './changes';
+import { IOT_HUB_CHECKS } from './checks';
 import { createIotHubClient } from './client';
 import { collect } from './collect';
 import { discoverIn } from './discover';
@@ -11,7 +15,11 @@ import { discoverIn } from './discover';
 export const iotHubDefinition = {
   name: 'iot-hub',
   title: 'Azure IoT Hub',
-  capabilities: capabilities({ discover: YES, access: YES, export: YES }),
+  capabilities: capabilities({
+    ...{ discover: YES, access: YES, export: YES },
+    ...{ rectify: YES, restrict: YES, lift: YES, delete: YES },
+    restore: { can: 'no', reason: NO_RESTORE },
+  }),
   objectKinds: { device: 'device' },
   collections: [
     { name: 'devices', title: 'Device identities, without keys' },
@@ -30,6 +38,8 @@ export function createIotHubAdapter(config: ServicesConfig, dependencies: HttpDe
     sameDevice: config.sameDevice,
   }));
   const clients = new Map(searches.map(({ instance, client }) => [instance, client]));
+  const pause = pauseOf(dependencies);
+  const changing = searches.map(({ instance, client }) => [instance, { hub: client, pause }] as const);
   return {
     definition: iotHubDefinition,
     async discover(query, signal) {
@@ -38,6 +48,11 @@ export function createIotHubAdapter(config: ServicesConfig, dependencies: HttpDe
     },
     async collect(request) {
       return collect(instanceOf(clients, request), request);
+    },
+    changes: changerOf(new Map(changing), IOT_HUB_ACTIONS),
+    async probe(signal) {
+      const probes = [...clients].map(([name, client]) => probeInstance(name, client, IOT_HUB_CHECKS, signal));
+      return (await Promise.all(probes)).flat();
     },
   };
 }

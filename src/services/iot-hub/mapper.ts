@@ -46,9 +46,13 @@ const TWIN = [
 ];
 
 const authentication = z.looseObject({ type: z.string().nullish() }).nullish();
-const deviceWire = z.looseObject({ deviceId: z.string(), authentication });
+const text = z.string().nullish();
+const deviceWire = z.looseObject({
+  ...{ deviceId: z.string(), authentication },
+  ...{ etag: text, status: text, statusReason: text },
+});
 const moduleWire = z.looseObject({ deviceId: z.string(), moduleId: z.string(), authentication });
-const twinWire = z.looseObject({ deviceId: z.string(), moduleId: z.string().nullish() });
+const twinWire = z.looseObject({ deviceId: z.string(), moduleId: text, etag: text });
 
 type Wire = Readonly<Record<string, unknown>> & { authentication?: Record<string, unknown> | null };
 
@@ -59,17 +63,31 @@ const clean = (wire: Wire, names: readonly string[]): Record<string, unknown> =>
   }) as Record<string, unknown>;
 
 /** The id as the service knows it (case counts), and the whole record as it may leave. */
-export interface Device {
+export interface Module {
   deviceId: string;
+  moduleId: string;
   record: Record<string, unknown>;
 }
 
-export interface Module extends Device {
-  moduleId: string;
+export interface Twin {
+  deviceId: string;
+  etag: string;
+  record: Record<string, unknown>;
 }
+
+export interface Device extends Twin {
+  status: string;
+  statusReason: string | null;
+}
+
+/** Without an etag there is nothing to match: any would do. */
+const etagOf = ({ etag }: { etag?: string | null | undefined }): string => etag ?? '*';
 
 export const deviceSchema = deviceWire.transform((wire): Device => ({
   deviceId: wire.deviceId,
+  etag: etagOf(wire),
+  status: wire.status ?? 'enabled',
+  statusReason: wire.statusReason || null,
   record: clean(wire, DEVICE),
 }));
 
@@ -79,7 +97,8 @@ export const moduleSchema = moduleWire.transform((wire): Module => ({
   record: clean(wire, MODULE),
 }));
 
-export const twinSchema = twinWire.transform(({ authentication: _none, ...wire }): Device => ({
+export const twinSchema = twinWire.transform(({ authentication: _none, ...wire }): Twin => ({
   deviceId: wire.deviceId,
+  etag: etagOf(wire),
   record: clean(wire, TWIN),
 }));

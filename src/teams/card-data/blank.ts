@@ -16,6 +16,8 @@ const PLAN_FACTS: PlanFacts = {
   notes: [],
   found: [],
   foundNothing: '',
+  differences: [],
+  consequences: [],
   order: [],
   irreversible: [],
   notPossible: [],
@@ -24,9 +26,10 @@ const PLAN_FACTS: PlanFacts = {
 
 /** What a card shows where nothing is given. */
 export const BLANK: { readonly [N in CardName]: CardData[N] } = {
-  plan: { ...FRAME, ...PLAN_FACTS },
+  plan: { ...FRAME, ...PLAN_FACTS, options: [], addressLabel: '' },
+  doctor: { ...FRAME, steps: [] },
   approval: { ...FRAME, ...PLAN_FACTS, reasonLabel: 'Reason' },
-  status: { ...FRAME, steps: [] },
+  status: { ...FRAME, steps: [], tasks: [] },
   'plan-ended': { ...FRAME, next: [], steps: [] },
   ready: { ...FRAME, url: '', sha256: '', contents: [], gaps: [], toTell: [], notCovered: [] },
   closed: { ...FRAME, steps: [], gaps: [], toTell: [], notCovered: [] },

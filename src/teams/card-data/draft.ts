@@ -124,7 +124,7 @@ function foundText(found: number): string {
 /** A search ends without a result where a service fails, or where the requester may not make it. */
 function searchFailedCard(draft: Draft, ctx: CardContext): CardView {
   const { failure, failedService, correlationId } = draft;
-  if (failure && !WORTH_A_RETRY.includes(failure)) return refusedCard(failure, correlationId);
+  if (failure && !WORTH_A_RETRY.includes(failure)) return refusedCard(failure, draft);
   const why = failedService
     ? `${failedService} did not answer as it should.`
     : ERRORS[failure ?? 'DSR_SERVICE_FAILED'].why;
@@ -150,11 +150,14 @@ const FAILED_NEXT = [
   'If it stays so, the person who runs the bot can look up the id below in the log.',
 ];
 
-function refusedCard(code: ErrorCode, correlationId: string): CardView<'message'> {
+const MAX_REASONS = 8;
+
+function refusedCard(code: ErrorCode, { correlationId, reasons }: Draft): CardView<'message'> {
   const { why, next } = ERRORS[code];
   return messageCard({
     title: 'This cannot be done',
     text: `${why} ${next} [${code} ${correlationId}]`,
     tone: 'warning',
+    facts: reasons.slice(0, MAX_REASONS).map((reason) => ({ label: 'Reason', value: reason })),
   });
 }

@@ -1,5 +1,6 @@
 export type { CardContext } from './context';
 export type { CardData, CardName, CardView, Tone } from './models';
+export { doctorCard } from './doctor';
 export { planCard } from './plan';
 export { planEndedCard } from './plan-ended';
 export { foundCard } from './found';

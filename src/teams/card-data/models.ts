@@ -17,13 +17,30 @@ export interface PlanFacts {
   notes: string[];
   found: FoundGroup[];
   foundNothing: string;
+  /** Values before and after. */
+  differences: string[];
+  /** What the services say that it entails. */
+  consequences: string[];
   order: string[];
   irreversible: string[];
   notPossible: string[];
   notCovered: string[];
 }
 
-export interface PlanData extends Frame, PlanFacts {}
+/** One choice of the requester about how it is done. */
+export interface OptionInput {
+  id: string;
+  label: string;
+  choices: Choice[];
+  /** What is chosen now. */
+  value: string;
+}
+
+export interface PlanData extends Frame, PlanFacts {
+  options: OptionInput[];
+  /** Empty where no address has to be typed. */
+  addressLabel: string;
+}
 
 export interface ApprovalData extends Frame, PlanFacts {
   reasonLabel: string;
@@ -38,6 +55,8 @@ export interface StepRow {
 
 export interface StatusData extends Frame {
   steps: StepRow[];
+  /** Open tasks to choose from; empty where there are none. */
+  tasks: Choice[];
 }
 
 export interface PlanEndedData extends Frame {
@@ -144,9 +163,14 @@ export interface ListData extends Frame {
   more: string;
 }
 
+export interface DoctorData extends Frame {
+  steps: StepRow[];
+}
+
 /** One key a template: `cards/<key>.json`. */
 export interface CardData {
   plan: PlanData;
+  doctor: DoctorData;
   approval: ApprovalData;
   status: StatusData;
   'plan-ended': PlanEndedData;

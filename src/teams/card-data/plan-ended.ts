@@ -27,6 +27,7 @@ const END_WORDS: Record<PlanEnd['why'], EndWords> = {
     next: [RETRY, CHANGE],
   },
   'approver-lost': { title: 'The approval no longer counts', tone: 'warning', next: [RETRY, CHANGE] },
+  'options-changed': { title: 'The plan is being made anew', tone: 'accent', next: [RETRY, CHANGE] },
   'change-asked': { title: 'This plan was dropped', tone: 'emphasis', next: [RETRY] },
 };
 

@@ -1,9 +1,10 @@
 /** What a plan says, the same on the card to confirm and on the card to decide on. */
-import type { Command } from '../../core/command';
+import type { Plan } from '../../core/plan';
 import type { DsrRequest } from '../../core/request';
 import type { Right } from '../../core/service';
 import { plain } from '../markdown';
 import { listText } from '../wording';
+import { consequenceLines, differenceLines } from './changes';
 import type { CardContext } from './context';
 import { subjectNotes } from './describe';
 import { foundGroups } from './findings';
@@ -38,17 +39,25 @@ const MAX_NOT_COVERED = 16;
 export function planFacts(request: DsrRequest, ctx: CardContext): PlanFacts {
   const { plan } = request;
   return {
-    notes: bullets([...leftoverNotes(request.leftover), ...openNotes(ctx), ...subjectNotes(request.subject, ctx)], 6),
+    notes: bullets([...leftoverNotes(request.leftover), ...openNotes(ctx), ...subjectNotes(request.subject, ctx), ...serviceNotes(plan, ctx)], 6),
     found: plan ? foundGroups(plan.objects, ctx.services) : [],
     foundNothing: plan && plan.objects.length > 0 ? '' : 'No objects were found in the services that were searched.',
+    differences: plan ? differenceLines(plan, ctx) : [],
+    consequences: plan ? consequenceLines(plan) : [],
     order: numbered(plan?.steps.map(({ title }) => title) ?? [], MAX_STEPS),
-    irreversible: bullets(irreversible(request.commands, plan?.rights ?? [])),
+    irreversible: bullets(irreversible(plan?.options.permanent === true, plan?.rights ?? [])),
     notPossible: bullets(
       (plan?.notPossible ?? []).map(({ title, reason }) => `${title}: ${reason}`),
       MAX_NOT_POSSIBLE,
     ),
     notCovered: bullets(plan?.notCovered ?? [], MAX_NOT_COVERED),
   };
+}
+
+/** What a service wants said before anything is taken out of it. */
+function serviceNotes(plan: Plan | null, { services }: CardContext): string[] {
+  const collected = new Set(plan?.steps.filter(({ kind }) => kind === 'collect').map(({ service }) => service));
+  return services.filter(({ name }) => collected.has(name)).flatMap(({ notes = [] }) => notes);
 }
 
 /** Words of the message that could not be placed. */
@@ -63,8 +72,7 @@ function openNotes({ openRequestIds = [] }: CardContext): string[] {
   return [`There is an open request of the same kind for the same person: ${openRequestIds.slice(0, 5).join(', ')}.`];
 }
 
-function irreversible(commands: readonly Command[], rights: readonly Right[]): string[] {
-  const permanent = commands.some(({ params }) => params.permanent);
+function irreversible(permanent: boolean, rights: readonly Right[]): string[] {
   const lines = rights.flatMap((right) => IRREVERSIBLE[right]);
   const changing = rights.some((right) => !IRREVERSIBLE[right].includes(NOTHING_CHANGED));
   const shown = changing ? lines.filter((line) => line !== NOTHING_CHANGED) : lines;

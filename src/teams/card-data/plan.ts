@@ -1,5 +1,6 @@
 import type { DsrRequest } from '../../core/request';
 import { requestButtons } from './buttons';
+import { addressLabel, optionInputs } from './changes';
 import type { CardContext } from './context';
 import {
   dueFact,
@@ -37,6 +38,8 @@ export function planCard(request: DsrRequest, ctx: CardContext): CardView<'plan'
       ...frame,
       ...planFacts(request, ctx),
       facts,
+      options: request.plan ? optionInputs(request.plan) : [],
+      addressLabel: addressLabel(request),
       buttons: requestButtons(request, 'confirm', 'change', 'cancel'),
       hint: typedHint(request, ctx, 'cancel', 'status'),
     },

@@ -4,17 +4,27 @@ import type { CardContext } from './context';
 import { approvalFact, dueFact, requestFrame, subjectFact, typedHint, understoodFact, type Heading } from './frame';
 import type { CardView } from './models';
 import { stepRows, stepsSummary } from './steps';
+import { taskChoices } from './tasks';
 
 /** How far the work is: running, waiting or in review. */
 export function statusCard(request: DsrRequest, ctx: CardContext): CardView<'status'> {
+  const tasks = request.cancelAsked ? [] : taskChoices(request);
+  const taskButtons = tasks.length > 0 ? (['task-done', 'not-applicable'] as const) : [];
   return {
     name: 'status',
     data: {
       ...requestFrame(request, headingOf(request), ctx),
       facts: [understoodFact(request, ctx), subjectFact(request), dueFact(request, ctx), ...approvalFact(request, ctx)],
       steps: stepRows(request, ctx),
-      buttons: request.cancelAsked ? [] : requestButtons(request, 'cancel'),
-      hint: typedHint(request, ctx, 'status', ...(request.cancelAsked ? [] : (['cancel'] as const))),
+      tasks,
+      buttons: request.cancelAsked ? [] : requestButtons(request, ...taskButtons, 'cancel'),
+      hint: typedHint(
+        request,
+        ctx,
+        ...(tasks.length > 0 ? (['task-done'] as const) : []),
+        'status',
+        ...(request.cancelAsked ? [] : (['cancel'] as const)),
+      ),
     },
   };
 }
@@ -29,7 +39,7 @@ function headingOf(request: DsrRequest): Heading {
   if (state === 'waiting') {
     return {
       title: `Waiting: ${done}`,
-      state: 'Only work that takes its time, or that a person has to do, is left.',
+      state: waitingText(request),
       tone: 'accent',
     };
   }
@@ -41,6 +51,11 @@ function headingOf(request: DsrRequest): Heading {
     };
   }
   return { title: `Working on it: ${done}`, state: runningText(request), tone: 'accent' };
+}
+
+function waitingText({ steps }: DsrRequest): string {
+  const said = steps.find(({ state, changed }) => state === 'polling' && changed?.waitingFor)?.changed?.waitingFor;
+  return said ?? 'Only work that takes its time, or that a person has to do, is left.';
 }
 
 function runningText({ approval, steps }: DsrRequest): string {

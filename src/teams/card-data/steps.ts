@@ -1,10 +1,11 @@
-import type { DsrRequest, Step, StepState } from '../../core/request';
+import type { ChangeProgress, DsrRequest, Step, StepState } from '../../core/request';
 import { plain } from '../markdown';
 import { counted, relativeTime, shortMomentText } from '../wording';
 import type { CardContext } from './context';
 import { serviceTitle } from './describe';
 import { bullets } from './frame';
 import type { StepRow } from './models';
+import { taskDetail } from './tasks';
 
 /** A step's state in words, never by colour alone. */
 const STATE_WORDS: Record<StepState, string> = {
@@ -59,9 +60,11 @@ function stepRow(step: Step, ctx: CardContext): StepRow {
   const retries = isRetrying(step, ctx);
   return {
     state: retries ? 'Tries again' : STATE_WORDS[step.state],
-    title: plain(step.title, 120),
+    title: plain(step.task ? `Task ${step.task.number}: ${step.title}` : step.title, 240),
     detail: plain(
-      [recordsText(step), ...(retries ? retryText(step, ctx) : endText(step, ctx))].filter(Boolean).join(' · '),
+      [recordsText(step), ...taskDetail(step, ctx), ...(retries ? retryText(step, ctx) : endText(step, ctx))]
+        .filter(Boolean)
+        .join(' · '),
       240,
     ),
   };
@@ -86,18 +89,31 @@ function endText({ state, finishedAt, lastFailure }: Step, ctx: CardContext): st
   return [finishedAt ? shortMomentText(finishedAt, ctx.now, ctx) : '', failure];
 }
 
-function recordsText({ progress, state }: Step): string {
+function recordsText({ progress, changed, state }: Step): string {
+  if (changed) return objectsText(changed);
   if (!progress) return '';
   const records = Object.values(progress.counts).reduce((sum, count) => sum + count, 0);
   const shown = state === 'done' || records > 0 ? [counted(records, 'record')] : [];
   return [...shown, ...(progress.gaps.length > 0 ? [counted(progress.gaps.length, 'gap')] : [])].join(', ');
 }
 
+function objectsText({ done, handedOver, gaps }: ChangeProgress): string {
+  return [
+    done.length > 0 ? counted(done.length, 'object') : '',
+    handedOver.length > 0 ? `${counted(handedOver.length, 'object')} left to a person` : '',
+    gaps.length > 0 ? counted(gaps.length, 'gap') : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 /** What a service could not give although it was read; each is named wherever the work is called done. */
 export function gapLines({ steps }: DsrRequest, ctx: CardContext): string[] {
   return bullets(
-    steps.flatMap(({ service, progress }) =>
-      (progress?.gaps ?? []).map((gap) => `${serviceTitle(service ?? '', ctx.services)}: ${gap}`),
+    steps.flatMap(({ service, progress, changed }) =>
+      [...(progress?.gaps ?? []), ...(changed?.gaps ?? [])].map(
+        (gap) => `${serviceTitle(service ?? '', ctx.services)}: ${gap}`,
+      ),
     ),
     MAX_GAPS,
   );

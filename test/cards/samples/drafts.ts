@@ -6,7 +6,15 @@ export function draft(change: Partial<Draft> = {}): Draft {
   return {
     ...{ schema: 1, id: 'draft-1', version: 1, revision: 1, state: 'searching', requester: ALEX, thread: THREAD },
     ...{ origin: 'origin', commands: [command('export')], leftover: [], candidates: [], subject: null, objects: [] },
-    ...{ replaces: null, asked: [], failure: null, failedService: null, correlationId: 'c0ffee12' },
+    ...{
+      options: null,
+      reasons: [],
+      replaces: null,
+      asked: [],
+      failure: null,
+      failedService: null,
+      correlationId: 'c0ffee12',
+    },
     ...{ createdAt: NOW.toISOString(), updatedAt: NOW.toISOString(), card: null },
     ...change,
   };

@@ -2,6 +2,7 @@
 import {
   approvalCard,
   closedCard,
+  doctorCard,
   didYouMeanCard,
   draftCard,
   helpCard,
@@ -19,7 +20,10 @@ import {
 } from '../../../src/teams/card-data';
 import type { DsrRequest } from '../../../src/core/request';
 import { CHOOSING, draft, FAILED, FORM, FOUND, NOT_FOUND, READINGS } from './drafts';
-import { ALEX, command, CONTEXT } from './people';
+import { DEFAULT_OPTIONS } from '../../../src/core/object-change';
+import type { PlannedChange } from '../../../src/core/plan';
+import type { Right } from '../../../src/core/service';
+import { ALEX, ANNA, command, CONTEXT } from './people';
 import {
   awaitingApproval,
   completed,
@@ -31,6 +35,7 @@ import {
   retrying,
   running,
   withGaps,
+  withTasks,
 } from './requests';
 
 const LINK = {
@@ -48,6 +53,65 @@ function listed(request: DsrRequest, id: string) {
   return { ...request, id, rights, subjectLabel: 'Anna Kovács (anna.kovacs@contoso.com)', dueOn: '2026-12-22' };
 }
 
+const HEALTH = [
+  {
+    service: 'entra' as const,
+    title: 'Microsoft Entra ID',
+    probes: [
+      { instance: 'contoso', what: 'answer', state: 'ok' as const, needs: null, costs: [] },
+      {
+        instance: 'contoso',
+        what: 'delete accounts',
+        state: 'missing' as const,
+        needs: 'User.DeleteRestore.All',
+        costs: ['delete' as const],
+      },
+      {
+        instance: 'contoso',
+        what: 'block sign-in',
+        state: 'unknown' as const,
+        needs: 'User.EnableDisableAccount.All',
+        costs: [],
+      },
+    ],
+  },
+  {
+    service: 'dps' as const,
+    title: 'Device Provisioning Service',
+    probes: [
+      { instance: 'main', what: 'answer', state: 'unreachable' as const, needs: null, costs: ['export' as const] },
+    ],
+  },
+];
+
+const DEVICE = { service: 'iot-hub' as const, instance: 'main', kind: 'device', id: 'thermostat-anna-1' };
+const ACCOUNT = { service: 'entra' as const, instance: 'main', kind: 'user', id: ANNA.objectId };
+const CHANGES: PlannedChange[] = [
+  {
+    ...{ command: 1, right: 'delete', object: DEVICE },
+    preview: { can: 'yes', says: ['Modules and the twin go with the device.'], offers: ['groupDevice'] },
+  },
+  {
+    ...{ command: 1, right: 'delete', object: ACCOUNT },
+    preview: { can: 'yes', says: ['Sign-in and audit logs cannot be erased.'], offers: ['permanent'] },
+  },
+];
+const FIELDS: PlannedChange = {
+  ...{ command: 0, right: 'rectify', object: ACCOUNT },
+  preview: {
+    can: 'yes',
+    fields: [
+      { field: 'jobTitle', before: 'Clerk', after: 'Manager' },
+      { field: 'city', before: 'Bonn', after: null },
+    ],
+  },
+};
+const changing = (rights: Right[], changes: PlannedChange[], permanent = false) => ({
+  plan: plan(OBJECTS, rights, changes, { ...DEFAULT_OPTIONS, permanent }),
+  commands: rights.map((right) => command(right)),
+});
+const tasked = changing(['export', 'delete'], CHANGES);
+
 export const SAMPLES: Record<CardName, CardView[]> = {
   plan: [
     planCard(planned(), CONTEXT),
@@ -55,6 +119,8 @@ export const SAMPLES: Record<CardName, CardView[]> = {
       ...CONTEXT,
       openRequestIds: ['DSR-2026-0007'],
     }),
+    planCard(planned(changing(['export', 'delete'], CHANGES, true)), CONTEXT),
+    planCard(planned(changing(['rectify'], [FIELDS])), CONTEXT),
     planCard(planned({ plan: null, steps: [] }), { ...CONTEXT, approverNames: [] }),
     planCard(planned(), { ...CONTEXT, approverNames: null }),
   ],
@@ -67,9 +133,12 @@ export const SAMPLES: Record<CardName, CardView[]> = {
       running(['running'], { cancelAsked: { by: ALEX, at: '2026-11-22T13:04:00Z', reason: 'a test' } }),
       CONTEXT,
     ),
+    statusCard(withTasks(tasked.plan), CONTEXT),
     statusCard(running([], { steps: [], approval: null }), CONTEXT),
   ],
+  doctor: [doctorCard(HEALTH, CONTEXT), doctorCard([], CONTEXT)],
   'plan-ended': [
+    planEndedCard(ended('options-changed', 'What was chosen changes the plan.'), CONTEXT),
     planEndedCard(ended('rejected', 'Megan Bowen rejected the plan: the wrong person was chosen'), CONTEXT),
     planEndedCard(ended('failed', 'Collect from Azure IoT Hub did not work after 6 tries.'), CONTEXT),
     planEndedCard(ended('change-asked', 'Type in this thread what should be done instead.'), CONTEXT),

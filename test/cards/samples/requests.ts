@@ -1,5 +1,6 @@
-import { freshStep, makePlan, type Plan } from '../../../src/core/plan';
-import type { DsrRequest, PackageInfo, Step, StepState } from '../../../src/core/request';
+import { DEFAULT_OPTIONS, type ChangeOptions } from '../../../src/core/object-change';
+import { freshStep, makePlan, type Plan, type PlannedChange } from '../../../src/core/plan';
+import type { DsrRequest, PackageInfo, PlanEnd, Step, StepState } from '../../../src/core/request';
 import type { FoundObject, Match, Right, ServiceName } from '../../../src/core/service';
 import { ALEX, ANNA, command, MEGAN, NOW, SERVICES, THREAD } from './people';
 
@@ -37,12 +38,18 @@ const NOT_COVERED = [
   'Support and FastTrack data',
 ];
 
-export function plan(objects: FoundObject[] = OBJECTS, rights: Right[] = ['export']): Plan {
+export function plan(
+  objects: FoundObject[] = OBJECTS,
+  rights: Right[] = ['export'],
+  changes: PlannedChange[] = [],
+  options: ChangeOptions = DEFAULT_OPTIONS,
+): Plan {
   return makePlan({
-    rights,
+    wishes: rights.map((right, index) => ({ command: index, right, services: SERVICES })),
     subject: ANNA,
     objects,
-    services: SERVICES,
+    changes,
+    options,
     notPossible: [...NOT_POSSIBLE],
     notCovered: NOT_COVERED,
     now: NOW.toISOString(),
@@ -64,6 +71,19 @@ export const PACKAGE: PackageInfo = {
   },
   builtAt: '2026-11-22T13:02:00.000Z',
 };
+
+/** All work is done, and the tasks for people are open. */
+export function withTasks(made: Plan): DsrRequest {
+  const at = '2026-11-22T13:03:00.000Z';
+  const steps = made.steps.map(freshStep).map((step): Step => ({
+    ...{ ...step, startedAt: at },
+    ...(step.task
+      ? { state: 'manual', task: { ...step.task, owner: 'the helpdesk', dueOn: '2026-11-30' } }
+      : { state: 'done', finishedAt: at }),
+    changed: step.kind === 'change' ? { done: ['a', 'b'], handedOver: ['c'], waitingFor: null, gaps: ['One.'] } : null,
+  }));
+  return planned({ plan: made, steps, state: 'waiting' });
+}
 
 /** As it stands right after the search. */
 export function planned(change: Partial<DsrRequest> = {}): DsrRequest {
@@ -155,7 +175,7 @@ export function withGaps(): DsrRequest {
   return { ...request, state: 'partially-completed', steps };
 }
 
-export function ended(why: 'rejected' | 'expired' | 'failed' | 'change-asked', text: string): DsrRequest {
+export function ended(why: PlanEnd['why'], text: string): DsrRequest {
   const base = why === 'failed' ? running(['done', 'failed']) : awaitingApproval();
   return { ...base, state: 'awaiting-confirmation', planEnd: { why, text, at: '2026-11-22T13:04:00.000Z' } };
 }

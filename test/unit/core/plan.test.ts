@@ -1,7 +1,7 @@
 /** A plan is pure: one hash for one meaning, and another for anything that would be done otherwise. */
 import { freshStep, makePlan } from '../../../src/core/plan';
 import type { FoundObject } from '../../../src/core/service';
-import { aDefinition, anObject, aPlan, aPlanInput, aSubject } from '../../support/builders';
+import { aDefinition, anObject, aPlan, aPlanInput, aSubject, type PlanWords } from '../../support/builders';
 import fc from 'fast-check';
 
 const dps = aDefinition({ name: 'dps', title: 'Device Provisioning' });
@@ -10,7 +10,8 @@ const hub = aDefinition();
 const registration = anObject({ service: 'dps', instance: 'dps', kind: 'registration', id: 'thermostat-anna-1' });
 const device = anObject();
 const other = anObject({ id: 'thermostat-anna-2' });
-const input = aPlanInput({ objects: [registration, device, other], services: [entra, dps, hub] });
+const words = { objects: [registration, device, other], services: [entra, dps, hub] };
+const input = aPlanInput(words);
 
 describe('the hash of a plan', () => {
   test('is the same in whatever order things were found', () => {
@@ -37,7 +38,7 @@ describe('the hash of a plan', () => {
     expect(aPlan(later).hash).toBe(aPlan().hash);
   });
 
-  const decoys: [string, Partial<typeof input>][] = [
+  const decoys: [string, PlanWords][] = [
     ['an object more', { objects: [...input.objects, anObject({ id: 'thermostat-annab' })] }],
     ['an object less', { objects: [registration, device] }],
     ['an object of a longer name', { objects: [registration, device, anObject({ id: 'thermostat-anna-20' })] }],
@@ -58,7 +59,7 @@ describe('the hash of a plan', () => {
   ];
   const hashes = new Map([['the plan itself', makePlan(input).hash]]);
   test.each(decoys)('is another with %s', (what, changes) => {
-    const { hash } = makePlan({ ...input, ...changes });
+    const { hash } = aPlan({ ...words, ...changes });
     expect([...hashes.values()]).not.toContain(hash);
     hashes.set(what, hash);
   });

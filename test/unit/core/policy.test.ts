@@ -39,6 +39,7 @@ const EXPECTED: Record<PolicyAction, Row> = {
   reject: secondAdmin,
   link: requesterOrApprover,
   cancel: requesterOrApprover,
+  'close-task': everybody,
 };
 const ACTIONS = Object.keys(EXPECTED) as PolicyAction[];
 const ROLES: readonly Role[] = ['approver', 'member', 'guest', 'foreigner'];

@@ -2,7 +2,6 @@
 import {
   beginPlan,
   completeRequest,
-  currentStep,
   failStep,
   finishStep,
   gapsOf,
@@ -10,7 +9,7 @@ import {
   saveProgress,
   startStep,
 } from '../../../src/core/step-lifecycle';
-import type { DsrRequest, Step, StepState } from '../../../src/core/request';
+import type { DsrRequest } from '../../../src/core/request';
 import { aCause, aDecided, aRequest, NOW } from '../../support/builders';
 
 const bot = aCause(null);
@@ -22,17 +21,6 @@ const started = startStep(running, COLLECT, bot).next;
 const info = {
   ...{ blobName: 'a/b.zip', fileName: 'b.zip', bytes: 9, sha256: 'ab', files: 2, counts: {}, builtAt: NOW },
 };
-
-function inStates(...states: StepState[]): Step[] {
-  return running.steps.map((step, index) => ({ ...step, state: states[index] ?? 'pending' }));
-}
-
-test('the step in hand is the first that is not at its end', () => {
-  expect(currentStep(running)?.id).toBe(COLLECT);
-  expect(currentStep({ ...running, steps: inStates('done', 'running') })?.id).toBe('package');
-  expect(currentStep({ ...running, steps: inStates('skipped', 'not-applicable', 'polling') })?.id).toBe('deliver');
-  expect(currentStep({ ...running, steps: inStates('done', 'manual', 'failed') })).toBeNull();
-});
 
 test('a plan begins with the time of its beginning', () => {
   const { next, entries } = beginPlan({ ...running, approval: aDecided() }, bot);
@@ -96,15 +84,14 @@ test('a failed step says why', () => {
   expect(entries).toMatchObject([{ event: 'step.failed', code: failure.code }]);
 });
 
-test('a completed request announces its package, and one without has none to announce', () => {
+test('a request is completed once, and says so', () => {
   const noticesOf = (request: DsrRequest) => {
     const done = completeRequest(request, bot);
     return (
       done.ok && [done.value.next.state, done.value.next.closedAt, ...done.value.next.outbox.map(({ kind }) => kind)]
     );
   };
-  expect(noticesOf({ ...running, package: info })).toEqual(['completed', NOW, 'ready', 'completed']);
-  expect(noticesOf(running)).not.toContain('ready');
+  expect(noticesOf({ ...running, package: info })).toEqual(['completed', NOW, 'completed']);
   expect(completeRequest(aRequest(), bot)).toMatchObject({ ok: false, code: 'DSR_NOT_NOW' });
 });
 
@@ -123,4 +110,11 @@ test('a request with a gap is completed in part only', () => {
 test('a step that cannot move so, or that is not there, is a fault', () => {
   expect(() => finishStep(running, COLLECT, bot)).toThrow('cannot be finished while it is pending');
   expect(() => startStep(running, 'collect:nowhere', bot)).toThrow('no step collect:nowhere');
+});
+
+test('the link is announced when the package is delivered, and not once a stop was asked for', () => {
+  const kinds = (request: DsrRequest) =>
+    finishStep(startStep(request, 'deliver', bot).next, 'deliver', bot).next.outbox.map(({ kind }) => kind);
+  expect(kinds(running)).toEqual(['ready']);
+  expect(kinds({ ...running, cancelAsked: { by: running.requester, at: NOW, reason: null } })).toEqual([]);
 });

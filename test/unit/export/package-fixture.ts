@@ -1,3 +1,4 @@
+import { DEFAULT_OPTIONS } from '../../../src/core/object-change';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
@@ -51,6 +52,7 @@ export function collectStep(service: ServiceName, instance: string, pages: Pages
       service,
       instance,
       title: `Collect ${service}`,
+      ...{ command: null, right: null, task: null },
     }),
     state: 'done',
     progress: {
@@ -71,6 +73,8 @@ export function requestOf(steps: Step[], changes: Partial<DsrRequest> = {}): Dsr
     hash: 'ab'.repeat(32),
     rights: ['export'],
     objects: [],
+    changes: [],
+    options: DEFAULT_OPTIONS,
     steps: [],
     notPossible: [],
     notCovered: ['Backups and replicas'],

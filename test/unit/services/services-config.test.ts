@@ -1,6 +1,7 @@
 /** The services file: what it means, and that everything wrong with it is said at once, in words, without values. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentedRates } from '../../../src/services/http';
 import { parseServicesConfig, rulesOf, type ServicesConfig } from '../../../src/services/services-config';
 import { NOT_COVERED } from '../../../src/services/services-config-not-covered';
 
@@ -41,8 +42,18 @@ describe('services file', () => {
     expect(value.notCovered.at(-1)).toEqual({ id: 'crm', text: expect.any(String) as string });
     const text = JSON.stringify((example() as { $comment: string[] }).$comment);
     const keys =
-      'connections name baseUrl scope hostName pageSize timeoutSeconds retries maxWaitSeconds maxAnswerMegabytes';
-    for (const key of [...keys.split(' '), 'correlationRules', 'sameDevice', 'notCovered']) expect(text).toContain(key);
+      'connections name baseUrl scope hostName pageSize timeoutSeconds retries maxWaitSeconds maxAnswerMegabytes rates';
+    for (const key of [
+      ...keys.split(' '),
+      'correlationRules',
+      'sameDevice',
+      'notCovered',
+      'checklists',
+      'notCoveredTasks',
+    ]) {
+      expect(text).toContain(key);
+    }
+    for (const { id } of NOT_COVERED) expect(text).toContain(id);
   });
 
   it('fills in what is left out', () => {
@@ -59,6 +70,26 @@ describe('services file', () => {
       limits: { timeoutMs: 30_000, retries: 4, maxWaitMs: 30_000, maxBodyBytes: 33_554_432 },
     });
     expect(value.connections.dps).toEqual([]);
+  });
+
+  it('takes limits of an instance by kind of call, and documents each kind with its default', () => {
+    const rates = { registry: { tokens: 500, perSeconds: 60 } };
+    const [connection] = valueOf(file({}, { 'iot-hub': [{ ...hub, rates }] })).connections['iot-hub'];
+    expect(connection?.rates).toEqual(rates);
+    const text = (example() as { $comment: string[] }).$comment.find((line) => line.startsWith('rates')) ?? '';
+    for (const service of ['entra', 'digital-twins', 'dps', 'iot-hub', 'iot-central']) {
+      for (const [kind, { tokens, perSeconds }] of Object.entries(documentedRates(service)))
+        expect(text).toContain(`${kind} ${tokens} in ${perSeconds}`);
+    }
+  });
+
+  it('says of limits which are wrong and where', () => {
+    const rates = { registry: { tokens: 0, perSeconds: 60 }, query: { tokens: 20 }, 'twin-raed': {} };
+    expect(problemsOf(file({}, { 'iot-hub': [{ ...hub, rates }] })).sort()).toEqual([
+      'connections.iot-hub[0].rates.query.perSeconds: is missing; add it',
+      expect.stringMatching(/^connections\.iot-hub\[0]\.rates\.registry\.tokens: has to be a whole number from 1 to /),
+      'connections.iot-hub[0].rates.twin-raed: is not known; remove it or correct its spelling',
+    ]);
   });
 
   it('takes plain http to this machine, and rules for services that come later', () => {
@@ -148,4 +179,27 @@ describe('services file', () => {
     expect(problems).toEqual([expect.stringContaining(problem)]);
     expect(problems.join()).not.toContain('secret');
   });
+});
+
+describe('a staging account of system-logs', () => {
+  const logs = { ...entra, name: 'l' };
+  const problems = (staging: object) => problemsOf(file({}, { 'system-logs': [{ ...logs, staging }] }));
+
+  it('is an address and the days that its policy lives, without a key', () => {
+    const staging = { blobEndpoint: 'https://staging.blob.core.windows.net/' };
+    const [connection] = valueOf(file({}, { 'system-logs': [{ ...logs, staging }] })).connections['system-logs'];
+    expect(connection?.staging).toEqual({ blobEndpoint: 'https://staging.blob.core.windows.net', policyDays: 35 });
+    expect(problems({ ...staging, accountKey: 'secret' })).toEqual([
+      'connections.system-logs[0].staging.accountKey: is not known; remove it or correct its spelling',
+    ]);
+  });
+
+  it.each(['http://a.blob.core.windows.net', 'https://a.example/c?sig=secret', 'https://u:secret@a.example'])(
+    'is refused where its address is %s, without saying it',
+    (blobEndpoint) => {
+      const said = problems({ blobEndpoint, policyDays: 91 }).join(' ');
+      expect(said).toMatch(/staging\.blobEndpoint.*staging\.policyDays/);
+      expect(said).not.toContain('secret');
+    },
+  );
 });

@@ -1,9 +1,8 @@
 /** Confirm, approve, reject, expire, cancel: four eyes, one decision, and everybody told how things stand. */
 import type { Actor } from '../../../src/core/person';
 import type { DsrRequest } from '../../../src/core/request';
-import type { RequestWish } from '../../../src/usecases/act';
 import { cancelRequest } from '../../../src/usecases/cancel-request';
-import { confirmPlan, eligibleApprovers } from '../../../src/usecases/confirm-plan';
+import { confirmPlan, eligibleApprovers, type ConfirmWish } from '../../../src/usecases/confirm-plan';
 import { decideApproval } from '../../../src/usecases/decide-approval';
 import { expireIfDue } from '../../../src/usecases/expire-approval';
 import { storeNew } from '../../../src/usecases/store-request';
@@ -22,9 +21,9 @@ beforeEach(async () => {
   waiting = confirmed.request;
 });
 
-function wish(actor: Actor, request: DsrRequest): RequestWish {
+function wish(actor: Actor, request: DsrRequest): ConfirmWish {
   const card = { version: request.revision, planHash: request.plan?.hash ?? null };
-  return { actor, requestId: request.id, correlationId: 'c1', card };
+  return { actor, requestId: request.id, correlationId: 'c1', card, chosen: {}, address: null };
 }
 
 const decide = (actor: Actor, outcome: 'approved' | 'rejected' = 'approved', reason: string | null = null) =>

@@ -167,3 +167,30 @@ test('no word of the message stands in a draft as an origin', async () => {
   const [draft] = await ports.drafts.all();
   expect(draft?.origin).toMatch(/^[0-9a-f]{32} [0-9a-f]{32}$/);
 });
+
+describe('a command that names a request instead of a person', () => {
+  const lift = (requestId: string, changes = {}) => aCommand({ intent: 'lift', subjects: [], requestId, ...changes });
+
+  test('is about the person of that request, who is not looked up again', async () => {
+    await storeNew(ports, aNewRequest({ state: 'completed' }), aCause());
+    expect(await file('a1', { commands: [lift('DSR-2026-0001')] })).toMatchObject({ ok: true, kind: 'searching' });
+    const [draft] = await ports.drafts.all();
+    expect(draft).toMatchObject({ subject: { kind: 'user' }, commands: [{ intent: 'lift', subjects: [anna] }] });
+  });
+
+  test('is refused where there is no such request, or another subject beside it', async () => {
+    await storeNew(ports, aNewRequest({ state: 'completed' }), aCause());
+    expect(await file('a1', { commands: [lift('DSR-2026-0099')] })).toMatchObject({ code: 'DSR_NOT_FOUND' });
+    const mixed = [lift('DSR-2026-0001'), aCommand({ intent: 'delete', subjects: [otto] })];
+    expect(await file('a2', { commands: mixed })).toMatchObject({ code: 'DSR_BAD_INPUT' });
+    expect(await drafts()).toBe(0);
+  });
+});
+
+test('a service that was named and cannot do it is refused with its reason', async () => {
+  const { capabilities } = ports.services[0]!.definition;
+  Object.assign(capabilities, { restrict: { can: 'no', reason: 'a record of the past' } });
+  const refused = await file('a1', { commands: [aCommand({ intent: 'restrict', services: ['iot-hub'] })] });
+  expect(refused).toMatchObject({ code: 'DSR_NOT_POSSIBLE', why: 'Azure IoT Hub: a record of the past.' });
+  expect(await file('a2', { commands: [aCommand({ intent: 'restrict' })] })).toMatchObject({ ok: true });
+});

@@ -3,6 +3,7 @@ import type { Draft } from '../../../src/core/draft';
 import { replanNow } from '../../../src/usecases/plan-for';
 import { runSearch } from '../../../src/usecases/run-search';
 import { ALEX, aCommand, aDefinition, aDraft, anObject, ANNA, aSubject } from '../../support/builders';
+import { changeBench } from '../../support/change-bench';
 import { aServiceError, eventsOf, FakeService, fakePorts, type FakePorts } from '../../support/fake-ports';
 
 const { signal } = new AbortController();
@@ -216,4 +217,38 @@ test('the plan as it would be made now has the hash of the plan that was approve
   expect((await replanNow(ports, request, signal)).hash).toBe(request.plan?.hash);
   ports.services[0]!.objects.push(anObject({ id: 'thermostat-annab' }));
   expect((await replanNow(ports, request, signal)).hash).not.toBe(request.plan?.hash);
+});
+
+describe('changes', () => {
+  test('of which none can be made lead to their reasons, and to no request', async () => {
+    const bench = changeBench();
+    bench.changer.previews = () => ({ can: 'no', reason: 'it has no such property' });
+    const draft = aDraft({
+      commands: [aCommand({ intent: 'rectify', params: { changes: [{ field: 'x', value: '1' }] } })],
+    });
+    await bench.ports.drafts.put(draft);
+    const reasons = ['Azure IoT Hub: it has no such property'];
+    expect(await runSearch(bench.ports, draft, signal)).toMatchObject({
+      kind: 'asking',
+      draft: { state: 'failed', failure: 'DSR_NOTHING_TO_DO', reasons },
+    });
+    expect(bench.ports.requests.summaries()).toEqual([]);
+  });
+
+  test('a lift is for what the bot restricted, and for nothing else', async () => {
+    const bench = changeBench();
+    const draft = aDraft({ commands: [aCommand({ intent: 'lift' })] });
+    await bench.ports.drafts.put(draft);
+    expect(await runSearch(bench.ports, draft, signal)).toMatchObject({ draft: { failure: 'DSR_NOTHING_TO_DO' } });
+    expect(bench.changer.previewed).toEqual([]);
+  });
+
+  test('each command previews the services that it covers', async () => {
+    const bench = changeBench();
+    const commands = [aCommand(), aCommand({ intent: 'delete', except: ['iot-hub'] })];
+    const draft = aDraft({ commands });
+    await bench.ports.drafts.put(draft);
+    expect(await runSearch(bench.ports, draft, signal)).toMatchObject({ kind: 'request' });
+    expect(bench.changer.previewed).toEqual([]);
+  });
 });

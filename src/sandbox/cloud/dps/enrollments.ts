@@ -1,5 +1,6 @@
 import { type Call, isDocument, ok, type Reply, type Route } from '../http';
 import type { Document } from '../state';
+import { withoutKeys } from './attestation';
 import { bulk } from './bulk';
 import { refuse } from './errors';
 import { headerPage } from './paging';
@@ -9,11 +10,12 @@ import { registrationOf, shownRegistration } from './registrations';
 const INDIVIDUAL: RecordKind = { map: 'enrollments', idName: 'registrationId', title: 'Enrollment' };
 const GROUP: RecordKind = { map: 'enrollmentGroups', idName: 'enrollmentGroupId', title: 'Enrollment group' };
 
-/** An individual enrollment shows the registration of its device beside it. */
+/** Without its symmetric keys; an individual enrollment shows the registration of its device beside it. */
 function shown(call: Call, kind: RecordKind, record: Document): Document {
-  if (kind === GROUP) return record;
+  const keyless = { ...record, attestation: withoutKeys(record.attestation) };
+  if (kind === GROUP) return keyless;
   const registration = registrationOf(call.cloud, String(record.registrationId));
-  return registration ? { ...record, registrationState: shownRegistration(registration) } : record;
+  return registration ? { ...keyless, registrationState: shownRegistration(registration) } : keyless;
 }
 
 /** No usable WHERE is documented: the query is "SELECT *", and the client filters (azure-apis.md 4). */

@@ -2,6 +2,7 @@ import { without } from '../documents';
 import { quotedEtag, ifMatch } from '../etags';
 import { type Call, isDocument, noContent, ok, param, type Reply } from '../http';
 import type { Document } from '../state';
+import { withKeys } from './attestation';
 import { notFound, refuse } from './errors';
 
 type EnrollmentMap = 'enrollments' | 'enrollmentGroups';
@@ -59,6 +60,7 @@ export function stored(call: Call, kind: RecordKind, record: Document, before?: 
   const whole = {
     provisioningStatus: 'enabled',
     ...without(record, 'registrationState'),
+    attestation: withKeys(record.attestation),
     [kind.idName]: id,
     createdDateTimeUtc: before?.createdDateTimeUtc ?? now,
     lastUpdatedDateTimeUtc: now,

@@ -25,6 +25,11 @@ export class Container {
     return this.send('PUT', blob, {}, { 'x-ms-blob-type': 'AppendBlob', 'If-None-Match': '*' });
   }
 
+  /** The same, empty again where there was one. */
+  replace(blob: string): Promise<number> {
+    return this.send('PUT', blob, {}, { 'x-ms-blob-type': 'AppendBlob' });
+  }
+
   append(blob: string, text: string): Promise<number> {
     return this.send('PUT', blob, { comp: 'appendblock' }, {}, Buffer.from(text));
   }

@@ -1,13 +1,13 @@
 import { type Call, noContent, ok, param, type Reply, type Route } from '../http';
 import { collection, contextOf } from './collection';
 import { badRequest, denied } from './errors';
-import { hardDelete } from './lifecycle';
+import { hardDelete, isProtected } from './lifecycle';
 import { optionsOf } from './query-options';
-import { checkSelect, checkUserQuery, findUser, isGuid, shownUser, wholeUser } from './user-view';
+import { checkSelect, checkUserQuery, deletedUsersSeen, findUser, isGuid, shownUser, wholeUser } from './user-view';
 import type { User } from '../state';
 
 function listDeletedUsers(call: Call): Reply {
-  const users = call.cloud.store.values('deletedUsers').map((user) => wholeUser(call.cloud, user));
+  const users = Object.values(deletedUsersSeen(call.cloud)).map((user) => wholeUser(call.cloud, user));
   return collection(call, users, {
     context: 'directoryObjects',
     check: checkUserQuery,
@@ -23,7 +23,8 @@ function listWithoutCast(): Reply {
 function getDeleted(call: Call): Reply {
   const { select } = optionsOf(call);
   checkSelect(select, true);
-  const shown = shownUser(wholeUser(call.cloud, deletedUser(call)), select);
+  const user = deletedUser(call, deletedUsersSeen(call.cloud));
+  const shown = shownUser(wholeUser(call.cloud, user), select);
   return ok({
     '@odata.context': contextOf(call, 'directoryObjects/$entity'),
     '@odata.type': '#microsoft.graph.user',
@@ -32,16 +33,20 @@ function getDeleted(call: Call): Reply {
 }
 
 function deleteForGood(call: Call): Reply {
-  const user = deletedUser(call);
-  if (call.cloud.settings.refuseHardDelete) throw denied();
+  const { store, settings } = call.cloud;
+  const user = deletedUser(call, store.state.deletedUsers);
+  if (settings.refuseHardDelete) throw denied();
+  if (settings.hardDeleteProtection && isProtected(user, call.cloud.clock.now())) {
+    throw badRequest('The object is protected against permanent deletion.');
+  }
   hardDelete(call.cloud, user.id);
   return noContent();
 }
 
-function deletedUser(call: Call): User {
+function deletedUser(call: Call, users: Record<string, User>): User {
   const id = param(call, 'item');
   if (!isGuid(id)) throw badRequest(`Invalid object identifier '${id}'.`);
-  return findUser(call.cloud.store.state.deletedUsers, id);
+  return findUser(users, id);
 }
 
 export const deletedItemRoutes: readonly Route[] = [

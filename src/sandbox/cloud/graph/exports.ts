@@ -54,12 +54,24 @@ async function listOperations(call: Call): Promise<Reply> {
   return collection(call, operations, { context: 'dataPolicyOperations', show: (operation) => operation });
 }
 
+const finishing = new WeakMap<Cloud, Promise<void>>();
+
+/** One after the other: two that looked at the same time would both write the results. */
+export function finishExports(cloud: Cloud): Promise<void> {
+  const next = (finishing.get(cloud) ?? Promise.resolve()).then(() => finishDue(cloud));
+  finishing.set(
+    cloud,
+    next.catch(() => undefined),
+  );
+  return next;
+}
+
 /** Completes what is due by the clock. A container that is gone or refuses keeps its operation running, as with Microsoft. */
-export async function finishExports(cloud: Cloud): Promise<void> {
+async function finishDue(cloud: Cloud): Promise<void> {
   const { store, clock, settings } = cloud;
   const due = clock.now().getTime() - settings.exportSeconds * 1000;
   for (const operation of store.values('exports')) {
-    if (operation.status === 'complete' || Date.parse(operation.submittedDateTime) > due) continue;
+    if (operation.status !== 'running' || Date.parse(operation.submittedDateTime) > due) continue;
     if (!(await wroteResults(cloud, operation))) continue;
     store.put('exports', operation.id, {
       ...operation,
@@ -79,8 +91,8 @@ async function wroteResults(cloud: Cloud, { id, userId, storageLocation }: Expor
       const events = [
         { time: cloud.clock.iso(), correlationId: id, properties: { userId, productName: blob.split('/')[0] } },
       ];
-      // 409: a write of an earlier, broken attempt.
-      if (![201, 409].includes(await container.create(blob))) return false;
+      // Replaced, where an earlier attempt broke off.
+      if ((await container.replace(blob)) !== 201) return false;
       if ((await container.append(blob, JSON.stringify(events))) !== 201) return false;
     }
     return true;

@@ -3,6 +3,8 @@ import type { User } from '../state';
 
 /** Entra keeps a deleted user for 30 days (azure-apis.md 2.4). */
 export const KEPT_DAYS = 30;
+/** `isHardDeleteProtectionEnabled` keeps one for the first seven; synchronised ones are not protected (azure-apis.md 2.4). */
+const PROTECTED_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 const prefixOf = (user: User): string => user.id.replaceAll('-', '');
@@ -53,6 +55,9 @@ function leaveGroupsAndDevices({ store }: Cloud, id: string): void {
     });
   }
 }
+
+export const isProtected = ({ onPremisesSyncEnabled, deletedDateTime }: User, now: Date): boolean =>
+  onPremisesSyncEnabled !== true && Date.parse(deletedDateTime ?? '') > now.getTime() - PROTECTED_DAYS * DAY_MS;
 
 /** Empties the bin of what has lain there for 30 days. */
 export function purgeOverdue(cloud: Cloud): void {

@@ -11,6 +11,9 @@ export const isGuid = (text: string): boolean => GUID.test(text);
 export const usersSeen = (cloud: Cloud): Record<string, User> =>
   cloud.store.asSeen('users', cloud.settings.graphReadLagMs);
 
+export const deletedUsersSeen = (cloud: Cloud): Record<string, User> =>
+  cloud.store.asSeen('deletedUsers', cloud.settings.graphReadLagMs);
+
 /** By object id or UPN; a mail address that is no UPN finds nobody, as in Graph. */
 export function findUser(users: Record<string, User>, idOrUpn: string): User {
   const wanted = idOrUpn.toLowerCase();
@@ -21,7 +24,7 @@ export function findUser(users: Record<string, User>, idOrUpn: string): User {
 
 /** With what is kept elsewhere: the licences. */
 export function wholeUser(cloud: Cloud, user: User): Document {
-  const licenses = cloud.store.get('licenses', user.id) ?? [];
+  const licenses = cloud.store.asSeen('licenses', cloud.settings.graphReadLagMs)[user.id] ?? [];
   return {
     ...user,
     assignedLicenses: licenses.map(({ skuId, disabledPlans }) => ({ skuId, disabledPlans })),

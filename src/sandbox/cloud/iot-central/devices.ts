@@ -12,11 +12,11 @@ export function deviceIn(call: Call): CentralDevice {
 
 const CHANGEABLE = new Set(['displayName', 'template', 'simulated', 'enabled', 'organizations', 'etag']);
 
-/** The etag is of the body or of If-Match; what is not given stays. */
+/** The etag is of the body (GA) or of If-Match (preview); what is not given stays. */
 function patchDevice(call: Call): Reply {
   const device = deviceIn(call);
-  demandMatch(call, device);
   if (!isDocument(call.body)) throw invalid('The body is no device.');
+  demandMatch(call, device, call.body.etag);
   const unknown = Object.keys(call.body).find((name) => !CHANGEABLE.has(name));
   if (unknown !== undefined) throw invalid(`'${unknown}' of a device cannot be changed.`);
   const whole = { ...device, ...call.body, id: device.id, etag: base64Etag() };
@@ -24,8 +24,10 @@ function patchDevice(call: Call): Reply {
   return ok(whole);
 }
 
-function demandMatch(call: Call, device: CentralDevice): void {
-  if (ifMatch(call, device.etag) === 'fails') throw new Refusal(412, 'PreconditionFailed', 'The etag does not match.');
+function demandMatch(call: Call, device: CentralDevice, etag: unknown): void {
+  const another = etag !== undefined && etag !== device.etag;
+  if (another || ifMatch(call, device.etag) === 'fails')
+    throw new Refusal(412, 'PreconditionFailed', 'The etag does not match.');
 }
 
 /** The device's data goes with it. */
@@ -34,7 +36,7 @@ function deleteDevice(call: Call): Reply {
   const { store } = call.cloud;
   store.remove('centralDevices', id);
   if (store.get('centralProperties', id)) store.remove('centralProperties', id);
-  for (const map of ['centralComponents', 'centralTelemetry'] as const) {
+  for (const map of ['centralComponents', 'centralModules', 'centralTelemetry'] as const) {
     for (const key of Object.keys(store.state[map])) if (key.startsWith(`${id}/`)) store.remove(map, key);
   }
   return noContent();

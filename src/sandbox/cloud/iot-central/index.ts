@@ -2,6 +2,7 @@ import { type Call, Refusal, type Service } from '../http';
 import { deviceRoutes } from './devices';
 import { codeOf, errorReply } from './errors';
 import { propertyRoutes } from './properties';
+import { templateRoutes } from './templates';
 import { userRoutes } from './users';
 
 const API_VERSION = '2022-07-31';
@@ -19,7 +20,7 @@ function admit(call: Call): void {
 export const iotCentral: Service = {
   name: 'iot-central',
   base: '/iot-central/api',
-  routes: [...userRoutes, ...propertyRoutes, ...deviceRoutes],
+  routes: [...userRoutes, ...templateRoutes, ...propertyRoutes, ...deviceRoutes],
   admit,
   errorReply,
   codeOf,

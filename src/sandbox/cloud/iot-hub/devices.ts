@@ -69,8 +69,12 @@ function written(call: Call, id: string, body: Document, before?: HubDevice): Hu
     lastActivityTime: before?.lastActivityTime ?? NEVER,
     authentication: authenticationFrom(body.authentication),
     capabilities: body.capabilities ?? { iotEdge: false },
+    ...only(body, 'deviceScope', 'parentScopes'),
   };
 }
+
+const only = (body: Document, ...names: readonly string[]): Document =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
 
 function deleteDevice(call: Call): Reply {
   const device = deviceIn(call);

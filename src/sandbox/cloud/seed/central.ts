@@ -1,4 +1,4 @@
-import type { CloudState } from '../state';
+import type { CloudState, Document } from '../state';
 import { BOT_PRINCIPAL_ID, PEOPLE, TENANT_ID } from '../tenant';
 import { daysBefore } from './values';
 
@@ -7,6 +7,47 @@ const ADMINISTRATOR = 'ca310b8d-2f4a-44e0-a36e-957c202cd8d4';
 const OPERATOR = 'ae2c9854-393b-4f97-8c42-479d70ce626e';
 const BUILDER = '344138e9-8de4-4497-8c54-5237e96d6aaf';
 const ORGANIZATION = 'berlin';
+const TEMPLATE = 'dtmi:contoso:Wearable;1';
+
+const property = (name: string, schema: string, more: Document = {}): Document => ({
+  '@type': 'Property',
+  name,
+  schema,
+  ...more,
+});
+
+/** As the service writes templates: capabilities in contents and in what the model extends, components and modules inside. */
+const WEARABLE: Document = {
+  '@id': TEMPLATE,
+  '@type': ['ModelDefinition', 'DeviceModel'],
+  displayName: 'Wearable',
+  capabilityModel: {
+    '@id': 'dtmi:contoso:WearableModel;1',
+    '@type': 'Interface',
+    contents: [
+      { '@type': ['Telemetry', 'HeartRate'], name: 'heartRate', schema: 'double' },
+      property('Owner', 'string', { '@type': ['Property', 'Cloud'] }),
+      property('HeartRateAlarm', 'integer', { writable: true }),
+      {
+        '@type': 'Component',
+        name: 'sensor',
+        schema: {
+          '@type': 'Interface',
+          contents: [
+            { '@type': 'Telemetry', name: 'temperature', schema: 'double' },
+            property('Interval', 'integer', { writable: true }),
+          ],
+        },
+      },
+      {
+        '@type': ['Relationship', 'EdgeModule'],
+        name: 'sync',
+        target: [{ '@type': 'EdgeModule', contents: [property('Account', 'string', { writable: true })] }],
+      },
+    ],
+    extends: [{ '@type': 'Interface', contents: [property('Firmware', 'string')] }],
+  },
+};
 
 function addUser(state: CloudState, id: string, email: string, role: string): void {
   state.centralUsers[id] = { id, type: 'email', email, roles: [{ role }] };
@@ -17,7 +58,7 @@ function addWearable(state: CloudState, id: string, owner: string, now: Date): v
     id,
     etag: Buffer.from(`central ${id}`).toString('base64'),
     displayName: `Wearable ${id}`,
-    template: 'dtmi:contoso:Wearable;1',
+    template: TEMPLATE,
     enabled: true,
     provisioned: true,
     simulated: false,
@@ -26,9 +67,11 @@ function addWearable(state: CloudState, id: string, owner: string, now: Date): v
   state.centralProperties[id] = {
     Owner: owner,
     HeartRateAlarm: 150,
-    $metadata: { HeartRateAlarm: { desiredValue: 150 } },
+    Firmware: '2.1.0',
+    $metadata: { HeartRateAlarm: { desiredValue: 150 }, Firmware: {} },
   };
   state.centralComponents[`${id}/sensor`] = { Interval: 30, $metadata: { Interval: { desiredValue: 30 } } };
+  state.centralModules[`${id}/modules/sync`] = { Account: owner, $metadata: { Account: { desiredValue: owner } } };
   state.centralTelemetry[`${id}/heartRate`] = { value: 71, timestamp: daysBefore(now, 0.01) };
 }
 
@@ -43,6 +86,7 @@ export function seedCentral(state: CloudState, now: Date): void {
     state.centralRoles[id] = { id, displayName };
   }
   state.centralOrganizations[ORGANIZATION] = { id: ORGANIZATION, displayName: 'Berlin' };
+  state.centralTemplates[TEMPLATE] = WEARABLE;
   addUser(state, 'user-alex', alex.mail, ADMINISTRATOR);
   addUser(state, 'user-anna', 'Anna.Kovacs@contoso.com', OPERATOR);
   addUser(state, 'user-anna2', annaDecoy.mail, OPERATOR);

@@ -17,6 +17,7 @@ const MODELS: Record<string, readonly Document[]> = {
     { '@type': 'Property', name: 'ownerObjectId', schema: 'string' },
     { '@type': 'Property', name: 'deviceId', schema: 'string' },
     { '@type': 'Property', name: 'temperature', schema: 'double' },
+    { '@type': 'Property', name: 'processingRestricted', schema: 'boolean' },
     { '@type': 'Component', name: 'climate', schema: 'dtmi:contoso:Climate;1' },
     { '@type': 'Relationship', name: 'isIn' },
   ],

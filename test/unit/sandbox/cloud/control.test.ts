@@ -226,4 +226,14 @@ describe('a rate limit', () => {
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, null]);
     await test.cloud.close();
   });
+
+  it('counts creations and deletions at one twin as well, ten a second, beside those of all', async () => {
+    const test = await startTestCloud({ now: () => new Date(0), limits: DOCUMENTED_LIMITS });
+    const remove = async (id: string): Promise<number> => (await test.twins.delete(`/digitaltwins/${id}`)).status;
+    for (let count = 0; count < 10; count += 1) expect(await remove('nobody')).toBe(404);
+    expect(await remove('nobody')).toBe(429);
+    for (let count = 0; count < 40; count += 1) expect(await remove(`other-${count}`)).toBe(404);
+    expect(await remove('another')).toBe(429);
+    await test.cloud.close();
+  });
 });

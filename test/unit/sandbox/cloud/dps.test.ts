@@ -53,11 +53,26 @@ describe('a query', () => {
 });
 
 describe('an enrollment', () => {
-  it('comes with its attestation keys and the registration of its device', async () => {
+  it('comes with the registration of its device and without its keys, which have a call of their own', async () => {
     const enrollment = await read();
-    expect(JSON.stringify(enrollment.attestation)).toContain('primaryKey');
+    expect(enrollment.attestation).toEqual({ type: 'symmetricKey' });
     expect(enrollment.registrationState).toMatchObject({ deviceId: 'thermostat-anna-1', status: 'assigned' });
-    expect((await test.dps.post(`${ONE}/attestationmechanism`)).body).toMatchObject({ type: 'symmetricKey' });
+    expect((await test.dps.post(`${ONE}/attestationmechanism`)).body).toMatchObject({
+      type: 'symmetricKey',
+      symmetricKey: { primaryKey: expect.any(String) as string },
+    });
+    const { rows } = await queryAll('/enrollments/query', { query: 'SELECT *' });
+    expect(JSON.stringify(rows)).not.toContain('primaryKey');
+  });
+
+  it('gets new keys from a PUT that forgets them', async () => {
+    const before = test.cloud.state.enrollments['thermostat-anna-1']?.attestation;
+    const { etag, ...document } = await read();
+    await test.dps.put(ONE, document, { 'If-Match': etag });
+    expect(test.cloud.state.enrollments['thermostat-anna-1']?.attestation).not.toEqual(before);
+    const { etag: again } = await read();
+    await test.dps.put(ONE, { ...document, attestation: before }, { 'If-Match': again });
+    expect(test.cloud.state.enrollments['thermostat-anna-1']?.attestation).toEqual(before);
   });
 
   it('is found whatever the case of its id', async () => {

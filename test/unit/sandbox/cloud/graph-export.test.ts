@@ -128,6 +128,22 @@ describe('the operation', () => {
     expect((await test.graph.get(location)).body).toMatchObject({ status: 'running', completedDateTime: null });
   });
 
+  it('writes its results once, however many look at the moment when it is due', async () => {
+    const location = (await start(link('aw'))).headers.get('location') ?? '';
+    await test.sandbox.post('/clock', { advance: 'PT61S' });
+    await Promise.all(Array.from({ length: 5 }, () => test.graph.get(location)));
+    const results = [...container.blobs].filter(([name]) => name !== 'RequestInfo.json');
+    expect(results.map(([, text]) => (JSON.parse(text) as unknown[]).length)).toEqual([1, 1]);
+  });
+
+  it('that has failed stays so', async () => {
+    const location = (await start(link('aw'))).headers.get('location') ?? '';
+    for (const operation of Object.values(test.cloud.state.exports)) operation.status = 'failed';
+    await test.sandbox.post('/clock', { advance: 'P1D' });
+    expect((await test.graph.get(location)).body).toMatchObject({ status: 'failed', completedDateTime: null });
+    expect(container.blobs.size).toBe(1);
+  });
+
   it('shows its signature nowhere', async () => {
     const location = (await start(link('aw'))).headers.get('location') ?? '';
     const shown = [

@@ -63,6 +63,41 @@ describe('devices', () => {
     expect((await test.central.get(`${WEARABLE}/telemetry/none`)).status).toBe(404);
   });
 
+  it('show the properties of their components at the root, those of modules apart', async () => {
+    expect((await test.central.get(`${WEARABLE}/properties`)).body).toMatchObject({ sensor: { Interval: 30 } });
+    expect(idsOf((await test.central.all(`${WEARABLE}/modules`)).items, 'name')).toEqual(['sync']);
+    expect((await test.central.all(`${WEARABLE}/modules/sync/components`)).items).toEqual([]);
+    const account = (await test.central.get(`${WEARABLE}/modules/sync/properties`)).body;
+    expect(account).toMatchObject({ Account: PEOPLE.anna.upn });
+    expect((await test.central.get(`${WEARABLE}/modules/none/properties`)).status).toBe(404);
+  });
+
+  it('name their capabilities in their template', async () => {
+    const { template } = (await test.central.get(WEARABLE)).body as { template: string };
+    const { status, body } = await test.central.get(`/deviceTemplates/${encodeURIComponent(template)}`);
+    expect([status, JSON.stringify(body).includes('"heartRate"')]).toEqual([200, true]);
+    expect((await test.central.get('/deviceTemplates/none')).status).toBe(404);
+  });
+
+  it('take writes of cloud and writable properties in their type, and of no others', async () => {
+    const write = async (body: object) => (await test.central.patch(`${WEARABLE}/properties`, body)).status;
+    expect(await write({ HeartRateAlarm: '140' })).toBe(400);
+    expect(await write({ Firmware: '3' })).toBe(400);
+    expect(await write({ Unknown: 'x' })).toBe(400);
+    expect(await write({ HeartRateAlarm: 140, Owner: 'x' })).toBe(202);
+    expect(test.cloud.state.centralProperties['wearable-anna']).toMatchObject({
+      ...{ HeartRateAlarm: 140, Owner: 'x', $metadata: { HeartRateAlarm: { desiredValue: 140 } } },
+    });
+  });
+
+  it('take a written property over only while they may connect', async () => {
+    await test.central.patch(WEARABLE, { enabled: false });
+    await test.central.patch(`${WEARABLE}/properties`, { HeartRateAlarm: 140 });
+    expect(test.cloud.state.centralProperties['wearable-anna']).toMatchObject({
+      ...{ HeartRateAlarm: 150, $metadata: { HeartRateAlarm: { desiredValue: 140 } } },
+    });
+  });
+
   it('answer a property write with 202 and show it later; null erases', async () => {
     let now = 0;
     const slow = await startTestCloud({ now: () => new Date(now), centralWriteLagMs: 300 });
@@ -77,6 +112,7 @@ describe('devices', () => {
     const { etag } = (await test.central.get(WEARABLE)).body as { etag: string };
     expect((await test.central.patch(WEARABLE, { enabled: false }, { 'If-Match': `"${etag}"` })).status).toBe(200);
     expect((await test.central.patch(WEARABLE, { enabled: true }, { 'If-Match': `"${etag}"` })).status).toBe(412);
+    expect((await test.central.patch(WEARABLE, { enabled: true, etag })).status).toBe(412);
     expect((await test.central.patch(WEARABLE, { provisioned: false })).status).toBe(400);
   });
 
@@ -86,6 +122,7 @@ describe('devices', () => {
     delete before.centralDevices['wearable-anna'];
     delete before.centralProperties['wearable-anna'];
     delete before.centralComponents['wearable-anna/sensor'];
+    delete before.centralModules['wearable-anna/modules/sync'];
     delete before.centralTelemetry['wearable-anna/heartRate'];
     expect(test.cloud.state).toEqual(before);
   });

@@ -52,6 +52,28 @@ describe('person finder', () => {
     },
   );
 
+  it('finds a guest and a personal account by the address they were invited under, even where nothing else holds it', async () => {
+    const { users } = seeded.cloud.state;
+    const [guest, personal] = [objectId(9901), objectId(9902)];
+    const patti = users[PEOPLE.patti.id];
+    if (!patti) throw new Error('Patti is missing');
+    const bare = { ...patti, mail: null, otherMails: [], proxyAddresses: [] };
+    users[guest] = { ...bare, id: guest, userPrincipalName: 'jo_h_fabrikam.com#EXT#@contoso.onmicrosoft.com' };
+    users[personal] = { ...bare, id: personal, userPrincipalName: 'ann.k_outlook.com#EXT#@contoso.onmicrosoft.com' };
+    expect(await find('jo_h@fabrikam.com')).toMatchObject([{ objectId: guest, guest: true }]);
+    expect(await idsOf('Ann.K@Outlook.com')).toEqual([personal]);
+    expect(await idsOf('jo@h_fabrikam.com')).toEqual([]);
+    expect(await idsOf('k@outlook.com')).toEqual([]);
+    delete users[guest];
+    delete users[personal];
+  });
+
+  it('takes what stands where a name is expected for an employee id as well', async () => {
+    expect(await idsOf('20417', 'person')).toEqual([PEOPLE.anna.id]);
+    expect(await idsOf('20417A', 'person')).toEqual([PEOPLE.annaDecoy.id]);
+    expect(await idsOf('2041', 'person')).toEqual([]);
+  });
+
   it('says of a synced account that it is synced', async () => {
     expect(await find('diego.siciliani@contoso.com')).toMatchObject([{ objectId: PEOPLE.diego.id, synced: true }]);
   });

@@ -137,11 +137,11 @@ describe('iot-hub', () => {
   });
 
   it('reads many devices some a page, and goes on after a restart', async () => {
-    const large = await startSeeded({ seed: 'large:45' });
+    const large = await startSeeded({ seed: 'large:230' });
     const otto = subjectOf(PEOPLE.otto);
     const objects = await adapterOf(large.services(), 'iot-hub').discover({ subject: otto, devices: [] }, never);
     const { pages, records } = await collectAll(() => adapterOf(large.services(), 'iot-hub'), objects, 'devices');
-    expect(pages.map((page) => page.records.length)).toEqual([20, 20, 5]);
+    expect(pages.map((page) => page.records.length)).toEqual([100, 100, 30]);
     expect(records.map((record) => (record as { deviceId: string }).deviceId)).toEqual(objects.map(({ id }) => id));
     await large.cloud.close();
   });
@@ -149,7 +149,7 @@ describe('iot-hub', () => {
   it('backs off by itself where a throttle does not say how long', async () => {
     await seeded.fault({ service: 'iot-hub', times: 2, status: 429 });
     await discover(ANNA);
-    expect(seeded.waits).toEqual([250, 500]);
+    expect(seeded.notices.map(({ waitMs }) => waitMs)).toEqual([250, 500]);
   });
 });
 

@@ -7,6 +7,7 @@ import { displayNameOf, PEOPLE, type Person } from '../../../../src/sandbox/clou
 import type { HttpLogEntry, RetryNotice } from '../../../../src/services/http';
 import { createServices, type Services, type ServicesDependencies } from '../../../../src/services/registry';
 import { parseServicesConfig, type ServicesConfig } from '../../../../src/services/services-config';
+import { watched } from '../../../contract/specs/recording-proxy';
 import { servicesOf } from '../../../support/services-of';
 
 export const TOKEN = 'secret-token-of-the-bot';
@@ -39,7 +40,7 @@ interface Call {
 
 /** The simulators with a client side that never really waits. */
 export async function startSeeded(options: Partial<CloudOptions> = {}) {
-  const cloud = await startCloud({ port: 0, seed: 'small', ...options });
+  const cloud = await watched(await startCloud({ port: 0, seed: 'small', ...options }));
   const waits: number[] = [];
   const notices: RetryNotice[] = [];
   const log: HttpLogEntry[] = [];
@@ -107,7 +108,14 @@ export async function collectAll(renew: () => ServiceAdapter, objects: readonly 
   const pages: CollectedPage[] = [];
   let continuation: string | null = null;
   do {
-    const page: CollectedPage = await renew().collect({ instance, objects, collection, continuation, signal: never });
+    const page: CollectedPage = await renew().collect({
+      requestId: 'DSR-2026-0001',
+      instance,
+      objects,
+      collection,
+      continuation,
+      signal: never,
+    });
     pages.push(page);
     continuation = page.next;
   } while (continuation !== null);

@@ -1,0 +1,158 @@
+/**
+ * Each right for Anna through the whole product, every service connected: the state of the cloud is compared before and
+ * after, document by document. What changes is hers; nothing of anybody else's ever does.
+ */
+import { PEOPLE } from '../../src/sandbox/cloud/tenant';
+import type { DsrRequest } from '../../src/core/request';
+import { startAzurite, type Azurite } from '../support/azurite';
+import { stateDiff } from '../support/state-diff';
+import { World } from '../support/world';
+
+const ANNA = PEOPLE.anna.id;
+const DAY = 86_400_000;
+
+let azurite: Azurite;
+let world: World;
+beforeAll(async () => {
+  azurite = await startAzurite();
+}, 60_000);
+afterAll(() => azurite.stop());
+beforeEach(async () => {
+  world = await World.start({ azurite, everything: true });
+}, 60_000);
+afterEach(() => world.stop());
+
+const state = () => structuredClone(world.cloud.state);
+
+/** Asks, confirms and approves; the card that the requester confirmed. */
+async function approve(ask: string, inputs: Record<string, string> = {}) {
+  const { chat } = world;
+  await chat.say('alex', ask);
+  const plan = await chat.cardWith('confirm');
+  const confirmed = await chat.click('alex', plan, 'confirm', inputs);
+  if (confirmed.message) throw new Error(confirmed.message);
+  const id = /DSR-\d{4}-\d{4}/.exec(plan.text)?.[0] ?? '';
+  const approval = await chat.until(`the approval card of ${id}`, () =>
+    chat.cards().findLast(({ text, buttons }) => text.includes(id) && buttons.some(({ verb }) => verb === 'approve')),
+  );
+  const approved = await chat.click('megan', approval, 'approve', { reason: 'as the law says' });
+  if (approved.message) throw new Error(approved.message);
+  return plan;
+}
+
+const stands = (wanted: RegExp, id = 'DSR-2026-0001'): Promise<DsrRequest> =>
+  world.chat.until(`the state ${wanted.source}`, async () => {
+    await world.app.tick();
+    const request = await world.request(id).catch(() => null);
+    if (request?.planEnd) throw new Error(request.planEnd.text);
+    return request && wanted.test(request.state) ? request : undefined;
+  });
+
+async function closeTasks(): Promise<void> {
+  const { chat } = world;
+  await world.advance(6_000);
+  for (let rounds = 0; rounds < 20; rounds += 1) {
+    const card = chat.cards().findLast(({ buttons }) => buttons.some(({ verb }) => verb === 'task-done'));
+    const [task] = ((card?.inputs.find(({ id }) => id === 'task')?.choices ?? []) as { value: string }[]).slice();
+    if (!card || !task) return;
+    const closed = await chat.click('lynne', card, 'task-done', { task: task.value, text: 'done by hand' });
+    if (closed.message) throw new Error(closed.message);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await world.advance(6_000);
+  }
+}
+
+test('a deletion takes what is Anna’s from every service, waits for the recycle bin, and touches nobody else', async () => {
+  const before = state();
+  const plan = await approve('delete everything we have on anna.kovacs@contoso.com');
+  for (const words of ['Delete from', 'recycle bin', 'IoT Central', 'Digital Twins', 'alert', 'Sign-in and audit logs'])
+    expect(plan.text).toContain(words);
+  await stands(/waiting/);
+
+  const changed = stateDiff(before, state());
+  expect(changed).toMatchSnapshot();
+  const others = changed.filter((line) => /anna-10|annab|annaDecoy|building-1: |lobby/.test(line));
+  expect(others).toEqual([]);
+  expect(world.cloud.state.deletedUsers[ANNA]).toBeTruthy();
+
+  await closeTasks();
+  await world.advanceAll(31 * DAY);
+  await closeTasks();
+  await stands(/completed/);
+}, 60_000);
+
+test('a restriction and its lift leave every document as it was', async () => {
+  const before = state();
+  await approve('restrict the processing of anna.kovacs@contoso.com');
+  await stands(/waiting|completed/);
+  const restricted = stateDiff(before, state());
+  expect(world.cloud.state.users[ANNA]?.accountEnabled).toBe(false);
+  expect(world.cloud.state.devices['thermostat-anna-1']?.status).toBe('disabled');
+  expect(world.cloud.state.enrollments['thermostat-anna-1']?.provisioningStatus).toBe('disabled');
+  expect(restricted.filter((line) => /anna-10|annab|building-1|lobby/.test(line))).toEqual([]);
+  await closeTasks();
+  await stands(/completed/);
+
+  await approve('lift the restriction of anna.kovacs@contoso.com');
+  await stands(/waiting/, 'DSR-2026-0002');
+  expect(world.cloud.state.users[ANNA]?.accountEnabled).toBe(false);
+  await closeTasks();
+  await stands(/completed/, 'DSR-2026-0002');
+  expect(world.cloud.state.users[ANNA]?.accountEnabled).toBe(true);
+  expect(world.cloud.state.devices['thermostat-anna-1']?.status).toBe('enabled');
+  expect(world.cloud.state.enrollments['thermostat-anna-1']?.provisioningStatus).toBe('enabled');
+}, 60_000);
+
+test('a rectification shows before and after, and changes that value alone', async () => {
+  const before = state();
+  const plan = await approve('set the job title of anna.kovacs@contoso.com to Head of Sales');
+  expect(plan.text).toMatch(/jobTitle: “.*” becomes “Head of Sales”/);
+  await stands(/waiting|completed/);
+  expect(stateDiff(before, state())).toEqual([`users/${ANNA}: changed`]);
+  expect({ ...world.cloud.state.users[ANNA], jobTitle: null }).toEqual({ ...before.users[ANNA], jobTitle: null });
+}, 60_000);
+
+test('a permanent deletion is confirmed by typing the address, and the account is gone at once', async () => {
+  const { chat } = world;
+  await chat.say('alex', 'permanently delete anna.kovacs@contoso.com from Entra ID');
+  const plan = await chat.cardWith('confirm');
+  expect(plan.inputs.map(({ id }) => id)).toContain('address');
+  const refused = await chat.click('alex', plan, 'confirm', { address: 'anna@contoso.com' });
+  expect(refused.message).toContain('DSR_ADDRESS_REQUIRED');
+  await chat.click('alex', plan, 'confirm', { address: 'Anna.Kovacs@contoso.com' });
+  const card = await chat.cardWith('approve');
+  expect((await chat.click('megan', card, 'approve')).message).toContain('DSR_REASON_REQUIRED');
+  await chat.click('megan', card, 'approve', { reason: 'asked by the person' });
+  await stands(/waiting|completed/);
+  expect(world.cloud.state.users[ANNA]).toBeUndefined();
+  expect(world.cloud.state.deletedUsers[ANNA]).toBeUndefined();
+}, 60_000);
+
+test('an account in the recycle bin is restored as it was', async () => {
+  const before = state();
+  await approve('delete anna.kovacs@contoso.com from Entra ID');
+  await stands(/waiting/);
+  expect(world.cloud.state.users[ANNA]).toBeUndefined();
+  await world.chat.say('alex', 'cancel 1');
+  await world.chat.cardSaying(/Cancelled/);
+  await approve('restore 1');
+  await stands(/completed/, 'DSR-2026-0002');
+  expect(stateDiff(before, state())).toEqual([]);
+}, 60_000);
+
+test('export and then delete is one request: the link comes first, then the deletion', async () => {
+  const { chat } = world;
+  await approve('export anna.kovacs@contoso.com from IoT Hub and then delete it there');
+  const ready = await chat.until('the link', () => chat.cards().find(({ urls }) => urls.length > 0));
+  expect(ready.text).toContain('DSR-2026-0001');
+  await stands(/waiting|completed/);
+  expect(world.cloud.state.devices['thermostat-anna-1']).toBeUndefined();
+  expect(world.cloud.state.users[ANNA]).toBeTruthy();
+}, 60_000);
+
+test('the doctor says of every service whether it answers', async () => {
+  await world.chat.say('lynne', 'doctor');
+  const card = await world.chat.cardSaying(/Services/);
+  for (const title of ['Microsoft Entra ID', 'Azure Digital Twins', 'Azure IoT Hub', 'Azure IoT Central'])
+    expect(card.text).toContain(title);
+}, 60_000);

@@ -1,0 +1,217 @@
+/** Objects are changed once, in order, whatever is cut off; what waits, waits; what a person has to do holds the request open. */
+import { restrictionId } from '../../../src/usecases/preview-changes';
+import { closeTask } from '../../../src/usecases/close-task';
+import { cancelRequest } from '../../../src/usecases/cancel-request';
+import { ALEX, ANNA, ADELE, anObject, PATTI } from '../../support/builders';
+import { approved, changeBench, DEVICES, type ChangeBench } from '../../support/change-bench';
+import { aServiceError, eventsOf } from '../../support/fake-ports';
+import { ID, work, workThroughWaits } from '../../support/work-bench';
+
+const DAY = 86_400_000;
+let bench: ChangeBench;
+beforeEach(() => {
+  bench = changeBench();
+});
+
+const close = (task: number, outcome: 'done' | 'not-applicable', text: string | null, actor = ADELE) =>
+  closeTask(bench.ports, { actor, requestId: ID, correlationId: 'c1', card: null, task, outcome, text });
+
+const stepStates = async () =>
+  Object.fromEntries(((await bench.ports.requests.get(ID))?.steps ?? []).map(({ id, state }) => [id, state]));
+
+describe('a deletion', () => {
+  test('changes every object, reads each back, and leaves the notice to the recipients to a person', async () => {
+    await approved(bench, ['delete']);
+    expect(await work(bench.ports)).toMatchObject({ state: 'waiting' });
+    expect(bench.changer.appliedIds).toEqual(DEVICES.map(({ id }) => id));
+    expect(bench.changer.verified).toEqual(DEVICES.map(({ id }) => id));
+    expect(await close(1, 'done', 'letter sent')).toMatchObject({ ok: true });
+    expect(await work(bench.ports)).toMatchObject({ state: 'completed', package: null });
+  });
+
+  test('is audited object by object, under keyed hashes', async () => {
+    await approved(bench, ['delete']);
+    await work(bench.ports);
+    const lines = bench.ports.audit.lines.filter(({ event }) => event === 'object.delete');
+    expect(lines).toHaveLength(2);
+    expect(JSON.stringify(bench.ports.audit.lines)).not.toContain('thermostat');
+  });
+
+  test('that fails on one object keeps what was done and goes on with the rest', async () => {
+    await approved(bench, ['delete']);
+    bench.changer.faults = [aServiceError(503)];
+    expect(await workThroughWaits(bench.ports)).toMatchObject({ state: 'waiting' });
+    expect(bench.changer.appliedIds.sort()).toEqual(['thermostat-anna-1', 'thermostat-anna-1', 'thermostat-anna-2']);
+  });
+
+  test('that the service refuses ends the plan and says which step', async () => {
+    await approved(bench, ['delete']);
+    bench.changer.faults = [aServiceError(403)];
+    const request = await work(bench.ports);
+    expect(request).toMatchObject({ state: 'awaiting-confirmation', planEnd: { why: 'failed' } });
+    expect(request.planEnd?.text).toContain('Delete from Azure IoT Hub');
+  });
+
+  test('that is found undone in the end is tried again and then fails, never called done', async () => {
+    await approved(bench, ['delete']);
+    bench.changer.wrong = 'A device is there again.';
+    expect(await workThroughWaits(bench.ports)).toMatchObject({
+      state: 'awaiting-confirmation',
+      planEnd: { why: 'failed', text: expect.stringContaining('A device is there again.') as string },
+    });
+  });
+
+  test('after an export begins only once the export is complete', async () => {
+    await approved(bench, ['export', 'delete']);
+    expect(await work(bench.ports)).toMatchObject({ state: 'waiting', package: { files: 3 } });
+    const events = eventsOf(bench.ports);
+    expect(events.lastIndexOf('step.finished')).toBeGreaterThan(events.indexOf('object.delete'));
+    const kinds = (await bench.ports.requests.get(ID))?.outbox.map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['ready', 'tasks-open']));
+  });
+
+  test('does not begin where the export has a gap', async () => {
+    const [service] = bench.ports.services;
+    await approved(bench, ['export', 'delete']);
+    const collect = service!.collect.bind(service);
+    service!.collect = async (request) => ({ ...(await collect(request)), gaps: ['Sign-ins are not readable.'] });
+    expect(await work(bench.ports)).toMatchObject({ state: 'awaiting-confirmation', planEnd: { why: 'failed' } });
+    expect(bench.changer.applied).toEqual([]);
+  });
+
+  test('that only a person can do becomes a numbered task, and the object is not read back', async () => {
+    await approved(bench, ['delete']);
+    bench.changer.outcomes = ({ object }) =>
+      object.id === 'thermostat-anna-2' ? { is: 'manual', task: 'Delete the device in the portal.' } : { is: 'done' };
+    const request = await work(bench.ports);
+    expect(bench.changer.verified).toEqual(['thermostat-anna-1']);
+    expect(request.steps.filter(({ state }) => state === 'manual').map(({ task }) => task?.number)).toEqual([1, 2]);
+    expect(await close(1, 'done', null)).toMatchObject({ ok: true });
+    expect(await work(bench.ports)).toMatchObject({ state: 'waiting' });
+    expect(await close(2, 'done', null)).toMatchObject({ ok: true });
+    expect(await work(bench.ports)).toMatchObject({ state: 'completed' });
+  });
+});
+
+describe('a service that takes its time', () => {
+  const waiting = { is: 'waiting', waitMs: DAY, says: 'The account is in the recycle bin.' } as const;
+
+  test('is asked again at its time, while the request waits; the polls are not audited', async () => {
+    await approved(bench, ['delete']);
+    bench.changer.outcomes = () => waiting;
+    expect(await work(bench.ports)).toMatchObject({ state: 'waiting' });
+    for (let day = 0; day < 3; day += 1) {
+      bench.ports.clock.advance(DAY);
+      expect(await work(bench.ports)).toMatchObject({ state: 'waiting' });
+    }
+    expect(bench.changer.applied).toHaveLength(8);
+    expect(eventsOf(bench.ports).filter((event) => event.startsWith('step.'))).toEqual(['step.started', 'step.polled']);
+    bench.changer.outcomes = () => ({ is: 'done' });
+    bench.ports.clock.advance(DAY);
+    await work(bench.ports);
+    expect(await stepStates()).toMatchObject({ verify: 'done', 'task:1': 'manual' });
+  });
+
+  test('is not asked before its time', async () => {
+    await approved(bench, ['delete']);
+    bench.changer.outcomes = () => waiting;
+    await work(bench.ports);
+    bench.ports.clock.advance(DAY - 1_000);
+    await work(bench.ports);
+    expect(bench.changer.applied).toHaveLength(2);
+  });
+
+  test('is left alone once the request is cancelled', async () => {
+    await approved(bench, ['delete']);
+    bench.changer.outcomes = () => waiting;
+    await work(bench.ports);
+    const wish = { actor: ALEX, requestId: ID, correlationId: 'c1', card: null, reason: null };
+    expect(await cancelRequest(bench.ports, wish)).toMatchObject({ ok: true, request: { state: 'cancelled' } });
+    bench.ports.clock.advance(DAY);
+    await work(bench.ports);
+    expect(bench.changer.applied).toHaveLength(2);
+  });
+
+  test('with its export lets the other collections by and holds up the package', async () => {
+    const [service] = bench.ports.services;
+    const collect = service!.collect.bind(service);
+    let polls = 0;
+    service!.collect = (request) =>
+      (polls += 1) <= 2
+        ? Promise.resolve({ records: [], next: 'operation', sourceRequestId: null, waitMs: DAY })
+        : collect({ ...request, continuation: null });
+    await approved(bench, ['export']);
+    expect(await work(bench.ports)).toMatchObject({ state: 'waiting', package: null });
+    bench.ports.clock.advance(DAY);
+    expect(await work(bench.ports)).toMatchObject({ state: 'waiting', package: null });
+    expect(bench.ports.packages.staged.size).toBe(0);
+    bench.ports.clock.advance(DAY);
+    service!.pages = { devices: [[{ id: 1 }]] };
+    expect(await work(bench.ports)).toMatchObject({ state: 'completed' });
+  });
+});
+
+describe('a restriction', () => {
+  const idOf = () => restrictionId(bench.ports, DEVICES[0]!);
+
+  test('keeps what was there before anything is altered', async () => {
+    await approved(bench, ['restrict']);
+    bench.changer.outcomes = () => {
+      expect(bench.ports.restrictions.kept.size).toBeGreaterThan(0);
+      return { is: 'done' };
+    };
+    await work(bench.ports);
+    expect(await bench.ports.restrictions.get(idOf())).toMatchObject({ prior: { enabled: true }, requestId: ID });
+  });
+
+  test('a second time does not overwrite what the first kept', async () => {
+    const kept = { schema: 1, version: 1, id: idOf(), object: DEVICES[0]!, since: '2026-01-01T00:00:00.000Z' } as const;
+    await bench.ports.restrictions.keep({ ...kept, prior: { enabled: 'first' }, requestId: 'DSR-2026-0000' });
+    await approved(bench, ['restrict']);
+    await work(bench.ports);
+    expect(await bench.ports.restrictions.get(idOf())).toMatchObject({ prior: { enabled: 'first' } });
+    expect(bench.changer.applied[0]?.context.prior).toEqual({ enabled: 'first' });
+    expect(bench.changer.priorAsked).toBe(1);
+  });
+
+  test('is lifted with what was kept, which is then forgotten; the person is told first', async () => {
+    const kept = { schema: 1, version: 1, id: idOf(), object: DEVICES[0]!, since: '2026-01-01T00:00:00.000Z' } as const;
+    await bench.ports.restrictions.keep({ ...kept, prior: { enabled: true }, requestId: 'DSR-2026-0000' });
+    await approved(bench, ['lift']);
+    expect(await work(bench.ports)).toMatchObject({ state: 'waiting' });
+    expect(bench.changer.applied).toEqual([]);
+    await close(1, 'done', 'told by letter');
+    await work(bench.ports);
+    expect(bench.changer.applied).toMatchObject([{ change: { right: 'lift' }, context: { prior: { enabled: true } } }]);
+    expect(bench.ports.restrictions.kept.size).toBe(0);
+  });
+});
+
+describe('a task', () => {
+  beforeEach(async () => {
+    await approved(bench, ['delete']);
+    await work(bench.ports);
+  });
+
+  test('that does not apply needs a reason', async () => {
+    expect(await close(1, 'not-applicable', null)).toMatchObject({ ok: false, code: 'DSR_REASON_REQUIRED' });
+    expect(await close(1, 'not-applicable', 'nobody received it')).toMatchObject({ ok: true });
+    expect(await work(bench.ports)).toMatchObject({ state: 'completed' });
+  });
+
+  test('is closed once, by a member who is not the person', async () => {
+    expect(await close(7, 'done', null)).toMatchObject({ ok: false, code: 'DSR_NO_TASK' });
+    expect(await close(1, 'done', null, PATTI)).toMatchObject({ ok: false, code: 'DSR_NOT_A_MEMBER' });
+    expect(await close(1, 'done', null, ANNA)).toMatchObject({ ok: false });
+    expect(await close(1, 'done', 'evidence 17')).toMatchObject({ ok: true });
+    expect(await close(1, 'done', null)).toMatchObject({ ok: false, code: 'DSR_NO_TASK' });
+    expect(JSON.stringify(bench.ports.audit.lines)).not.toContain('evidence 17');
+  });
+});
+
+test('nothing of an object that the plan does not name is touched', async () => {
+  await approved(bench, ['delete']);
+  bench.ports.services[0]!.objects = [...DEVICES, anObject({ id: 'thermostat-annab' })];
+  expect(await work(bench.ports)).toMatchObject({ planEnd: { why: 'plan-changed' } });
+  expect(bench.changer.applied).toEqual([]);
+});

@@ -1,0 +1,82 @@
+/** Pages of many objects: read at a time, in the plan's order, and each token goes on where its page ended. */
+import type { CollectedPage } from '../../../src/core/ports/service-adapter';
+import type { ObjectRef } from '../../../src/core/service';
+import { collectFrom, type PageSource } from '../../../src/services/collecting';
+import { never } from './support/seeded-cloud';
+
+const objectsOf = (count: number): ObjectRef[] =>
+  Array.from({ length: count }, (_, index) => ({
+    service: 'digital-twins',
+    instance: 't',
+    kind: 'twin',
+    id: `${index}`,
+  }));
+
+describe('collecting from lists with pages', () => {
+  const asked: string[] = [];
+  let underWay = 0;
+  let most = 0;
+  /** Object 3 has three pages, every other one. */
+  const source =
+    (name: string): PageSource =>
+    async ({ id }, page) => {
+      asked.push(`${name}${id}/${page ?? 1}`);
+      most = Math.max(most, (underWay += 1));
+      await new Promise(setImmediate);
+      underWay -= 1;
+      const number = Number(page ?? 1);
+      const next = id === '3' && number < 3 ? `${number + 1}` : null;
+      return {
+        records: [`${name}${id}/${number}`],
+        next,
+        requestId: `r-${name}${id}`,
+        gaps: id === '5' ? ['a gap'] : [],
+      };
+    };
+  const walk = async (objects: readonly ObjectRef[], sources: readonly PageSource[]): Promise<CollectedPage[]> => {
+    const pages: CollectedPage[] = [];
+    let continuation: string | null = null;
+    do {
+      const request = { requestId: 'r', instance: 't', objects, collection: 'c', signal: never };
+      const page: CollectedPage = await collectFrom({ ...request, continuation }, objects, sources);
+      pages.push(page);
+      continuation = page.next;
+    } while (continuation !== null);
+    return pages;
+  };
+
+  beforeEach(() => {
+    asked.length = 0;
+    most = 0;
+  });
+
+  it('gives every record once and in order, whatever object has more pages', async () => {
+    const pages = await walk(objectsOf(7), [source('a'), source('b')]);
+    const ids = [0, 1, 2, 3, 4, 5, 6];
+    const expected = ids.flatMap((id) =>
+      ['a', 'b'].flatMap((name) => (id === 3 ? [1, 2, 3] : [1]).map((page) => `${name}${id}/${page}`)),
+    );
+    expect(pages.flatMap(({ records }) => records)).toEqual(expected);
+    expect(pages.flatMap(({ gaps = [] }) => gaps)).toEqual(['a gap']);
+    expect(pages[0]?.sourceRequestId).toBe('r-a3');
+  });
+
+  it('reads the objects behind one with more pages again, and nothing else twice', async () => {
+    await walk(objectsOf(7), [source('a')]);
+    const twice = asked.filter((one, index) => asked.indexOf(one) !== index);
+    expect(twice).toEqual(['a4/1', 'a5/1', 'a6/1']);
+  });
+
+  it('reads many objects at a time, a hundred a page', async () => {
+    const objects = objectsOf(250).map((object) => ({ ...object, id: `x${object.id}` }));
+    const pages = await walk(objects, [source('a')]);
+    expect(pages.map(({ records }) => records.length)).toEqual([100, 100, 50]);
+    expect(most).toBe(32);
+  });
+
+  it('reads one object as before: page by page, source by source', async () => {
+    const [, , , third] = objectsOf(4);
+    await walk([third as ObjectRef], [source('a'), source('b')]);
+    expect(asked).toEqual(['a3/1', 'a3/2', 'a3/3', 'b3/1', 'b3/2', 'b3/3']);
+  });
+});
