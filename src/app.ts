@@ -80,7 +80,18 @@ async function openParts(config: Config, overrides: AppOverrides) {
   const audit = await openAuditLog({ file: join(config.DATA_DIR, 'audit.jsonl'), key: config.AUDIT_KEY });
   if (audit.cutBytes > 0)
     log.warn({ what: 'audit', status: audit.cutBytes }, 'a line that a crash cut short was removed');
-  const services = createServices(config.services, {
+  const services = openServices(config, credential, now, log);
+  return { clock, log, store, audit, services, packages: packageStoreOf(config, credential, now) };
+}
+
+/** The services alone, with nothing opened or locked: what `doctor` needs beside a running bot. */
+export function openServices(
+  config: Config,
+  credential: TokenCredential = credentialOf(config),
+  now: () => Date = () => new Date(),
+  log: Log = createLog(config.LOG_LEVEL),
+) {
+  return createServices(config.services, {
     credential,
     now,
     approvers: { groupId: config.APPROVER_GROUP_ID, objectIds: config.APPROVER_IDS },
@@ -88,7 +99,6 @@ async function openParts(config: Config, overrides: AppOverrides) {
     onRetry: ({ service, operation, attempt, waitMs, status }) =>
       log.warn({ service, operation, attempt, waitMs, status }, 'a service asked to wait'),
   });
-  return { clock, log, store, audit, services, packages: packageStoreOf(config, credential, now) };
 }
 
 function packageStoreOf(config: Config, credential: TokenCredential, now: () => Date) {

@@ -57,7 +57,7 @@ const TABLE: Record<string, Row> = {
   },
   index: { ours: ['app', 'config', 'log'] },
   // Each entry is thin over the part that it is the entry of.
-  cli: { ours: ['app', 'config', 'log', 'audit', 'export', 'language'], node: 'all' },
+  cli: { ours: ['app', 'config', 'core', 'log', 'audit', 'export', 'language', 'usecases'], node: 'all' },
   sandbox: {
     ours: ['app', 'config', 'log'],
     packages: ['@azure/identity', '@azure/storage-blob', 'azurite', 'zod'],
