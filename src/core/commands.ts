@@ -301,7 +301,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     ],
     whoMay: MEMBERS,
     happens: 'The task is closed with what you wrote as evidence.',
-    typed: 'task NUMBER on NUMBER is done',
+    typed: 'task TASK on NUMBER is done',
     available: true,
     inManifest: null,
   },

@@ -28,7 +28,7 @@ export interface StepsInput {
 
 export function planSteps(input: StepsInput): PlannedStep[] {
   const changes = input.wishes.flatMap((wish) => changeSteps(wish, input.changes));
-  const tasks = taskWishes(input, changes.length > 0).map(taskStep);
+  const tasks = inOrderOfWork(taskWishes(input, changes.length > 0)).map(taskStep);
   const inOrder = (when: TaskWish['when']) => tasks.filter(({ task }) => task?.when === when);
   return [
     ...inOrder('first'),
@@ -39,6 +39,12 @@ export function planSteps(input: StepsInput): PlannedStep[] {
     ...inOrder('last'),
   ];
 }
+
+const WHEN: readonly TaskWish['when'][] = ['first', 'any', 'last'];
+
+/** Numbered as they come up. */
+const inOrderOfWork = (tasks: readonly TaskWish[]): TaskWish[] =>
+  WHEN.flatMap((when) => tasks.filter((task) => task.when === when));
 
 const BLANK = { command: null, right: null, task: null, service: null, instance: null } as const;
 const PACKAGE: PlannedStep = { ...BLANK, id: 'package', kind: 'package', title: 'Build the export package' };

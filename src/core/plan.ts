@@ -4,12 +4,7 @@ import type { PlannedChange, PlannedStep, PlanWish } from './planned';
 import type { Step } from './step';
 import type { ChangeOptions, Preview } from './object-change';
 import { planSteps } from './plan-steps';
-import {
-  objectKey,
-  type FoundObject,
-  type Right,
-  type ServiceName,
-} from './service';
+import { objectKey, type FoundObject, type Right, type ServiceName } from './service';
 
 export type * from './planned';
 

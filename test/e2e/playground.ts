@@ -41,6 +41,13 @@ export class Playground {
     return this.page.locator('.ac-adaptiveCard').filter({ hasText: words }).first();
   }
 
+  /** The whole card: the window is made higher than it, or the playground's own bars would cover it. */
+  async shot(path: string, words: string | RegExp, width = 1_280): Promise<void> {
+    await this.page.setViewportSize({ width, height: 4_400 });
+    await this.card(words).screenshot({ path, animations: 'disabled' });
+    await this.page.setViewportSize({ width: 1_280, height: 1_000 });
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
   }

@@ -23,12 +23,8 @@ described('the walk in the playground', () => {
     await sandbox?.stop();
   });
 
-  /** The whole card: the window is made higher than it, or the playground's own bars would cover it. */
-  const shot = async (name: string, words: string | RegExp, width = 1_280) => {
-    await playground.page.setViewportSize({ width, height: 3_200 });
-    await playground.card(words).screenshot({ path: join(SHOTS, `${name}.png`), animations: 'disabled' });
-    await playground.page.setViewportSize({ width: 1_280, height: 1_000 });
-  };
+  const shot = (name: string, words: string | RegExp, width?: number) =>
+    playground.shot(join(SHOTS, `${name}.png`), words, width);
 
   test('an export from the first word to the zip', async () => {
     const { page } = playground;

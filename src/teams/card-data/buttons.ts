@@ -30,9 +30,9 @@ export const BUTTONS = {
     style: 'default',
     inputs: 'auto',
   },
-  'task-done': { title: 'Task-done', tooltip: 'Record that the task has been done', style: 'positive', inputs: 'auto' },
+  'task-done': { title: 'Task done', tooltip: 'Record that the task has been done', style: 'positive', inputs: 'auto' },
   'not-applicable': {
-    title: 'Not-applicable',
+    title: 'Not applicable',
     tooltip: 'Record that the task does not apply; a reason is needed',
     style: 'default',
     inputs: 'auto',

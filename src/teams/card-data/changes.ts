@@ -2,7 +2,7 @@
 import type { ChangeOptions } from '../../core/object-change';
 import type { Plan } from '../../core/plan';
 import type { DsrRequest } from '../../core/request';
-import { objectKey } from '../../core/service';
+import { objectKey, type ServiceName } from '../../core/service';
 import { wantsAddress } from '../../usecases/confirm-plan';
 import { plain } from '../markdown';
 import type { CardContext } from './context';
@@ -12,6 +12,8 @@ import type { OptionInput } from './models';
 
 const MAX_CHANGES = 12;
 const MAX_CONSEQUENCES = 12;
+/** Longer than everything that one service has to say; they are the services' own sentences, never a person's. */
+const MAX_CONSEQUENCE_BYTES = 1_500;
 
 /** `jobTitle: “Clerk” becomes “Manager” (Microsoft Entra ID, Anna Kovács)` */
 export function differenceLines({ changes, objects }: Plan, ctx: CardContext): string[] {
@@ -31,10 +33,20 @@ export function differenceLines({ changes, objects }: Plan, ctx: CardContext): s
 const valueText = (value: string | null): string =>
   value === null || value === '' ? 'empty' : `“${plain(value, 80)}”`;
 
-/** What the services say of the changes, each sentence once. */
-export function consequenceLines({ changes }: Plan): string[] {
-  const said = changes.flatMap(({ preview }) => (preview.can === 'yes' ? (preview.says ?? []) : []));
-  return bullets([...new Set(said)], MAX_CONSEQUENCES);
+/** What the services say of the changes, a line a service, each sentence once: nothing of it may be left out. */
+export function consequenceLines({ changes }: Plan, ctx: CardContext): string[] {
+  const byService = new Map<ServiceName, Set<string>>();
+  for (const { object, preview } of changes) {
+    const said = byService.get(object.service) ?? new Set<string>();
+    for (const sentence of preview.can === 'yes' ? (preview.says ?? []) : []) said.add(sentence);
+    byService.set(object.service, said);
+  }
+  const lines = [...byService].filter(([, said]) => said.size > 0);
+  return bullets(
+    lines.map(([service, said]) => `${serviceTitle(service, ctx.services)}: ${[...said].join(' ')}`),
+    MAX_CONSEQUENCES,
+    MAX_CONSEQUENCE_BYTES,
+  );
 }
 
 type OptionWords = Record<keyof ChangeOptions, { label: string; choices: { title: string; value: string }[] }>;

@@ -31,6 +31,7 @@ export function doctorCard(health: readonly ServiceHealth[], ctx: CardContext): 
     data: {
       ...plainFrame({ title, state, tone: bad === 0 ? 'good' : 'warning' }),
       steps: health.flatMap((service) => serviceRows(service)).slice(0, MAX_ROWS),
+      hint: 'The person who runs the bot sees every permission by its exact name with: npm run doctor',
       asOf: asOfText(ctx),
     },
   };
@@ -43,13 +44,21 @@ function serviceRows({ title, probes }: ServiceHealth): StepRow[] {
   const well = of('ok');
   return [
     ...wrong,
-    ...(well.length > 0 ? [{ state: STATE_WORDS.ok, title, detail: plain(listText(well.map(what)), 240) }] : []),
-    ...(unknown.length > 0
-      ? [{ state: STATE_WORDS.unknown, title, detail: plain(listText(unknown.map(what), 6), 240) }]
-      : []),
+    ...(well.length > 0 ? [{ state: STATE_WORDS.ok, title, detail: doneWords(well) }] : []),
+    ...(unknown.length > 0 ? [{ state: STATE_WORDS.unknown, title, detail: doneWords(unknown) }] : []),
     ...(probes.length === 0 ? [{ state: STATE_WORDS.ok, title, detail: 'nothing to be asked' }] : []),
   ];
 }
+
+/** What works, without the names of permissions: those matter where one is missing. */
+const doneWords = (probes: readonly Probe[]): string =>
+  plain(
+    listText(
+      probes.map(({ what: does }) => does),
+      12,
+    ),
+    240,
+  );
 
 const what = ({ what: does, needs }: Probe): string => (needs ? `${does} (${needs})` : does);
 

@@ -100,8 +100,8 @@ export function approvalFact({ approval }: DsrRequest, ctx: CardContext): Fact[]
 const MAX_LINES = 20;
 
 /** Lines of a list, capped in number and length. */
-export function bullets(lines: readonly string[], max = MAX_LINES): string[] {
-  return capped(lines, max).map((line) => `• ${plain(line)}`);
+export function bullets(lines: readonly string[], max = MAX_LINES, maxBytes?: number): string[] {
+  return capped(lines, max).map((line) => `• ${plain(line, maxBytes)}`);
 }
 
 export function numbered(lines: readonly string[], max = MAX_LINES): string[] {

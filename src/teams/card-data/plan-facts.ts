@@ -39,11 +39,19 @@ const MAX_NOT_COVERED = 16;
 export function planFacts(request: DsrRequest, ctx: CardContext): PlanFacts {
   const { plan } = request;
   return {
-    notes: bullets([...leftoverNotes(request.leftover), ...openNotes(ctx), ...subjectNotes(request.subject, ctx), ...serviceNotes(plan, ctx)], 6),
+    notes: bullets(
+      [
+        ...leftoverNotes(request.leftover),
+        ...openNotes(ctx),
+        ...subjectNotes(request.subject, ctx),
+        ...serviceNotes(plan, ctx),
+      ],
+      6,
+    ),
     found: plan ? foundGroups(plan.objects, ctx.services) : [],
     foundNothing: plan && plan.objects.length > 0 ? '' : 'No objects were found in the services that were searched.',
     differences: plan ? differenceLines(plan, ctx) : [],
-    consequences: plan ? consequenceLines(plan) : [],
+    consequences: plan ? consequenceLines(plan, ctx) : [],
     order: numbered(plan?.steps.map(({ title }) => title) ?? [], MAX_STEPS),
     irreversible: bullets(irreversible(plan?.options.permanent === true, plan?.rights ?? [])),
     notPossible: bullets(

@@ -1,0 +1,57 @@
+/** A deletion in a browser: the plan with its choices and consequences, the tasks for people, the doctor. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSandbox, type RunningSandbox } from '../support/running-sandbox';
+import { BROWSER_PATH, Playground } from './playground';
+
+const SHOTS = join(__dirname, '..', '..', 'artefacts', 'e2e');
+const described = BROWSER_PATH ? describe : describe.skip;
+
+described('a deletion in the playground', () => {
+  let sandbox: RunningSandbox;
+  let playground: Playground;
+  beforeAll(async () => {
+    mkdirSync(SHOTS, { recursive: true });
+    sandbox = await startSandbox(2_600);
+    playground = await Playground.open(sandbox.playgroundUrl);
+  }, 180_000);
+  afterAll(async () => {
+    await playground?.close();
+    await sandbox?.stop();
+  });
+
+  const shot = (name: string, words: string | RegExp, width?: number) =>
+    playground.shot(join(SHOTS, `${name}.png`), words, width);
+
+  test('is planned with its consequences, approved with a reason, and leaves its tasks to people', async () => {
+    const { page } = playground;
+    await playground.post('delete everything we have on anna.kovacs@contoso.com');
+    const plan = playground.card('Is this what should be done?');
+    await plan.waitFor({ timeout: 30_000 });
+    await shot('delete-plan', 'Is this what should be done?');
+    await shot('delete-plan-narrow', 'Is this what should be done?', 700);
+    await plan.getByRole('button', { name: 'Confirm' }).click();
+
+    const approval = playground.card('A second admin has to decide');
+    await approval.waitFor({ timeout: 30_000 });
+    await shot('delete-approval', 'A second admin has to decide');
+    await playground.post('/as megan');
+    await page.getByText('You are Megan Bowen').first().waitFor({ timeout: 30_000 });
+    await approval.getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('DSR_REASON_REQUIRED').first().waitFor({ timeout: 30_000 });
+    await approval.getByRole('textbox').fill('The person asked for it by letter.');
+    await approval.getByRole('button', { name: 'Approve' }).click();
+
+    const tasks = playground.card('Close a task');
+    await tasks.waitFor({ timeout: 60_000 });
+    await shot('delete-waiting', 'Close a task');
+    await playground.post('task 1 on 1 is done: done in the portal');
+    await page.getByText('task 1 was closed by Megan Bowen').first().waitFor({ timeout: 30_000 });
+  }, 180_000);
+
+  test('the doctor tells what each service lets the bot do', async () => {
+    await playground.post('doctor');
+    await playground.card('Services').waitFor({ timeout: 30_000 });
+    await shot('doctor', 'Services');
+  }, 60_000);
+});
