@@ -4,7 +4,11 @@ const specs = process.env.SPEC_SUITE === '1';
 
 const SLOW = ['/test/slow/', '/test/e2e/'];
 const SPECS = '/test/contract/specs/suite/';
-const suites = specs ? [`**${SPECS}*.test.ts`] : slow ? SLOW.map((folder) => `**${folder}**/*.test.ts`) : ['**/*.test.ts'];
+const suites = specs
+  ? [`**${SPECS}*.test.ts`]
+  : slow
+    ? SLOW.map((folder) => `**${folder}**/*.test.ts`)
+    : ['**/*.test.ts'];
 const left = specs || slow ? [] : [...SLOW, SPECS];
 
 module.exports = {

@@ -126,8 +126,8 @@ function assemble(config: Config, overrides: AppOverrides, parts: Parts) {
   const anonymous = overrides.anonymous ?? false;
   const ids = createIds();
   const ports = portsOf(config, parts, ids, (id) => engine.wake(id));
-  const isWorkingDay = workingDaysOf(config.WORK_COUNTRY);
-  const cards = new CardMaker(ports, { timeZone: config.TIME_ZONE, locale: config.LOCALE, isWorkingDay });
+  const { timeZone, isWorkingDay } = ports.settings;
+  const cards = new CardMaker(ports, { timeZone, isWorkingDay, locale: config.LOCALE });
   const newCorrelationId = () => ids.correlationId();
   const adapter = createAdapter({
     identity: anonymous ? null : identityOf(config),
@@ -175,6 +175,8 @@ function portsOf(config: Config, parts: Parts, ids: Ids, wake: Ports['wake']): P
     ids,
     wake,
     settings: {
+      ...{ timeZone: config.TIME_ZONE, isWorkingDay: workingDaysOf(config.WORK_COUNTRY) },
+      identityRequired: config.IDENTITY_REQUIRED,
       tenantId: config.TENANT_ID,
       approvalHours: config.APPROVAL_HOURS,
       linkHours: config.LINK_HOURS,

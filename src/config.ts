@@ -61,9 +61,14 @@ const environmentSchema = z.object({
     .optional(),
   MANAGED_IDENTITY_CLIENT_ID: guid.optional(),
   CONTROLLER_NAME: z.string().min(1).max(200).optional(),
+  LETTERS_DIR: z.string().min(1).optional(),
   APPROVAL_HOURS: hours(720, 24),
   LINK_HOURS: hours(168, 8),
   STEP_ATTEMPTS: whole(1, 20, 'has to be a whole number from 1 to 20').default(5),
+  IDENTITY_REQUIRED: z
+    .enum(['true', 'false'], 'has to be true or false')
+    .default('false')
+    .transform((text) => text === 'true'),
   TIME_ZONE: z.string().refine(isTimeZone, 'has to be a time zone like Europe/Berlin').default('UTC'),
   LOCALE: z
     .string()

@@ -81,9 +81,11 @@ export function isWhole(bytes: Buffer): boolean {
   return parseJson(bytes) !== undefined;
 }
 
-/** Null where it is no line, or was changed. */
-export function shownLine(bytes: Buffer): AuditLine | null {
-  return readLine(bytes).ok ? (shownSchema.safeParse(parseJson(bytes)).data ?? null) : null;
+/** Null where it is no line, was changed, or was changed and hashed anew. */
+export function shownLine(bytes: Buffer, isExpected: (hash: string) => boolean): AuditLine | null {
+  const read = readLine(bytes);
+  if (!read.ok || !isExpected(read.link.hash)) return null;
+  return shownSchema.safeParse(parseJson(bytes)).data ?? null;
 }
 
 function sorted<T>(entries: (readonly [string, T])[]): Record<string, T> {

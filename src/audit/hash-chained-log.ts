@@ -54,8 +54,8 @@ export class HashChainedLog implements AuditLog {
 
   async linesOf(requestId: string): Promise<AuditLine[]> {
     const lines: AuditLine[] = [];
-    for (const { offset, bytes } of this.parts.contents.placesOf(requestId)) {
-      const line = shownLine(await this.parts.file.read(offset, bytes));
+    for (const { offset, bytes, holds } of this.parts.contents.placesOf(requestId)) {
+      const line = shownLine(await this.parts.file.read(offset, bytes), holds);
       if (!line) throw new DsrError('DSR_AUDIT_FAILED', `the audit line at byte ${offset} was changed`);
       lines.push(line);
     }
@@ -109,7 +109,7 @@ export class HashChainedLog implements AuditLog {
       return new DsrError('DSR_AUDIT_FAILED', 'the audit log could not be written', { cause });
     }
     for (const { line, bytes, hash } of sealed) {
-      contents.add(line, offset, bytes.length - 1);
+      contents.add({ ...line, hash }, offset, bytes.length - 1);
       offset += bytes.length;
       chain.lines += 1;
       chain.head = hash;

@@ -39,10 +39,15 @@ export interface ObjectsDone {
   tasks: readonly string[];
 }
 
-/** One commit for a handful of objects. */
+/** One commit for a handful of objects. Failures are counted anew once there is one object less to do, and not before. */
 export function saveObjects(request: DsrRequest, step: Step, saved: ObjectsDone, cause: Cause): Change {
+  const ended = ({ done, handedOver }: ChangeProgress): number => done.length + handedOver.length;
+  const less = ended(saved.progress) > ended(step.changed ?? NO_CHANGES);
   const steps = [
-    ...replaceStep(request, step.id, () => ({ changed: saved.progress, attempts: 0, lastFailure: null })),
+    ...replaceStep(request, step.id, () => ({
+      changed: saved.progress,
+      ...(less ? { attempts: 0, lastFailure: null } : {}),
+    })),
     ...saved.tasks.map((text, index) => addedTask(request, step.service, text, index, cause)),
   ];
   const entries = [

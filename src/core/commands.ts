@@ -182,7 +182,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: SECOND_ADMIN,
     happens: 'The plan ends and its requester is told why; the request stays open and its clock runs on.',
     typed: 'reject NUMBER because REASON',
-    available: false,
+    available: true,
     inManifest: 10,
   },
   decline: {
@@ -196,7 +196,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: SECOND_ADMIN,
     happens: 'The request is closed, with a letter that gives the reasons and the right to complain.',
     typed: 'decline NUMBER because REASON',
-    available: false,
+    available: true,
     inManifest: null,
   },
   extend: {
@@ -210,7 +210,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The new due date is shown and explained. The person has to be told within the first month.',
     typed: 'extend NUMBER because REASON',
-    available: false,
+    available: true,
     inManifest: 12,
   },
   pause: {
@@ -224,7 +224,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The days until resume are added to the due date.',
     typed: 'pause NUMBER because REASON',
-    available: false,
+    available: true,
     inManifest: null,
   },
   resume: {
@@ -234,7 +234,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The clock runs on, and the due date is shown and explained.',
     typed: 'resume NUMBER',
-    available: false,
+    available: true,
     inManifest: null,
   },
   cancel: {
@@ -254,7 +254,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'Reminders go to the new owner.',
     typed: 'assign NUMBER to ADDRESS',
-    available: false,
+    available: true,
     inManifest: null,
   },
   note: {
@@ -268,7 +268,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'The note is kept with the request. What it says is never read as a command.',
     typed: 'note on NUMBER: TEXT',
-    available: false,
+    available: true,
     inManifest: null,
   },
   link: {
@@ -312,7 +312,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'A timeline is shown, read from the audit log. Nothing is changed.',
     typed: 'history NUMBER',
-    available: false,
+    available: true,
     inManifest: null,
   },
   'verify-identity': {
@@ -326,7 +326,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The method is kept with the request and in the audit log.',
     typed: 'identity of NUMBER verified by METHOD',
-    available: false,
+    available: true,
     inManifest: null,
   },
   report: {
@@ -336,7 +336,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'A card with figures is shown. Nothing is changed.',
     typed: 'report [for PERIOD]',
-    available: false,
+    available: true,
     inManifest: null,
   },
   doctor: {

@@ -54,6 +54,11 @@ export function pausedDays(events: readonly ClockEvent[], today: string): number
   return since === null ? days : days + Math.max(0, daysBetween(since, today));
 }
 
+export function isPaused(events: readonly ClockEvent[]): boolean {
+  const last = events.findLast(({ type }) => type === 'paused' || type === 'resumed');
+  return last?.type === 'paused';
+}
+
 function rollForward(isoDay: string, isWorkingDay: IsWorkingDay): string {
   let day = isoDay;
   for (let tries = 0; tries < 31 && !isWorkingDay(day); tries += 1) day = addDays(day, 1);

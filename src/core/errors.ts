@@ -103,6 +103,18 @@ export const ERRORS = {
     why: 'What you chose changes the plan, so it is being made anew.',
     next: 'Look at the new plan on the card and confirm that one.',
   },
+  DSR_NOT_LAWFUL: {
+    why: 'The law does not allow that.',
+    next: 'Type `status` with the number to see the clock.',
+  },
+  DSR_IDENTITY_REQUIRED: {
+    why: 'The identity of the person has to be recorded before this can be approved.',
+    next: 'Type `identity of NUMBER verified by METHOD`, then approve.',
+  },
+  DSR_NOBODY_FOUND: {
+    why: 'Nobody in the directory is called that, or more than one is.',
+    next: 'Name the person by their full address.',
+  },
   DSR_NOT_AVAILABLE: {
     why: 'This version cannot do that yet.',
     next: 'Type `help` to see what it can do.',

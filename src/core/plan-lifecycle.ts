@@ -59,16 +59,21 @@ export interface DecisionInput {
   by: Actor;
   reason: string | null;
   evidence: string;
+  /** Nothing is approved before the person's identity was recorded. */
+  identityRequired?: boolean;
 }
 
 export function decideApproval(request: DsrRequest, input: DecisionInput, cause: Cause): Result<Change> {
   const { approval } = request;
   if (request.state !== 'awaiting-approval' || !approval) return refuse('DSR_NOT_NOW');
   if (approval.expiresAt <= cause.now) return refuse('DSR_APPROVAL_EXPIRED');
+  if (input.outcome === 'approved' && input.identityRequired && !request.identity)
+    return refuse('DSR_IDENTITY_REQUIRED');
   if (approval.planHash !== request.plan?.hash) return refuse('DSR_STALE_CARD');
   const needsReason = input.outcome === 'rejected' || request.plan?.rights.includes('delete');
   if (needsReason && !input.reason) return refuse('DSR_REASON_REQUIRED');
-  const decided = { ...approval, decision: { ...input, at: cause.now } };
+  const { outcome, by, reason, evidence } = input;
+  const decided = { ...approval, decision: { outcome, by, reason, evidence, at: cause.now } };
   return input.outcome === 'approved' ? approve(request, decided, cause) : reject(request, decided, cause);
 }
 

@@ -28,7 +28,8 @@ export interface StepsInput {
 
 export function planSteps(input: StepsInput): PlannedStep[] {
   const changes = input.wishes.flatMap((wish) => changeSteps(wish, input.changes));
-  const tasks = inOrderOfWork(taskWishes(input, changes.length > 0)).map(taskStep);
+  const changing = input.changes.some(({ preview }) => preview.can !== 'no');
+  const tasks = inOrderOfWork(taskWishes(input, changing)).map(taskStep);
   const inOrder = (when: TaskWish['when']) => tasks.filter(({ task }) => task?.when === when);
   return [
     ...inOrder('first'),
@@ -114,7 +115,7 @@ function notify(right: ChangeRight, what: string): typeof LAW {
 function taskWishes({ wishes, objects, changes }: StepsInput, changing: boolean): TaskWish[] {
   const all = wishes.flatMap((wish) => [
     ...(changing && isChangeRight(wish.right) ? lawTasks(wish.right) : []),
-    ...wish.services.flatMap((service) => serviceTasks(wish.right, service, objects)),
+    ...wish.services.flatMap((service) => serviceTasks(wish, service, objects, changes)),
     ...changes.filter(({ command }) => command === wish.command).flatMap(objectTasks),
   ]);
   const seen = new Map(all.map((task) => [`${task.service ?? ''} ${task.text}`, task]));
@@ -126,12 +127,23 @@ function lawTasks(right: ChangeRight): TaskWish[] {
   return law ? [{ ...law, service: null, owner: null, dueDays: null }] : [];
 }
 
-function serviceTasks(right: Right, service: ServiceDefinition, objects: readonly FoundObject[]): TaskWish[] {
+function serviceTasks(
+  { right, command, fields = [] }: PlanWish,
+  service: ServiceDefinition,
+  objects: readonly FoundObject[],
+  changes: readonly PlannedChange[],
+): TaskWish[] {
+  const corrects = changes.some(
+    ({ command: by, object, preview }) => by === command && object.service === service.name && preview.can === 'yes',
+  );
   const capability = service.capabilities[right];
   const holds = objects.some((object) => object.service === service.name);
   const own = capability.can === 'manual' && holds ? [{ text: capability.task, owner: null, dueDays: null }] : [];
   const standing = (service.standingTasks ?? [])
     .filter(({ rights }) => rights.includes(right))
+    .filter(
+      (task) => right !== 'rectify' || !task.fields || corrects || task.fields.some((field) => fields.includes(field)),
+    )
     .map(({ text, owner = null, dueDays = null }) => ({ text, owner, dueDays }));
   return [...own, ...standing].map((task) => ({ ...task, when: 'any' as const, service: service.name }));
 }

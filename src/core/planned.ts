@@ -30,4 +30,6 @@ export interface PlanWish {
   command: number;
   right: Right;
   services: readonly ServiceDefinition[];
+  /** Names of the fields that are to be corrected. */
+  fields?: readonly string[];
 }

@@ -15,7 +15,10 @@ export type PolicyAction =
   | 'reject'
   | 'link'
   | 'cancel'
-  | 'close-task';
+  | 'close-task'
+  | 'note'
+  | 'case'
+  | 'decline';
 
 /** Who may: the rows of the rights table. */
 type Rule = 'member' | 'requester' | 'second-admin' | 'requester-or-approver';
@@ -33,6 +36,10 @@ export const POLICY: Record<PolicyAction, Rule> = {
   link: 'requester-or-approver',
   cancel: 'requester-or-approver',
   'close-task': 'member',
+  note: 'member',
+  // extend, pause, resume, assign, verify-identity
+  case: 'requester-or-approver',
+  decline: 'second-admin',
 };
 
 /** Who acts, as the directory says at this moment. */

@@ -1,5 +1,5 @@
 import type { AuditEntry } from './audit-entry';
-import type { Command } from './command';
+import type { Command, DeclineGround } from './command';
 import type { DataSubject } from './data-subject';
 import type { ClockEvent } from './deadline';
 import type { Actor } from './person';
@@ -80,7 +80,13 @@ export interface Notice {
     | 'recorded'
     | 'waiting'
     | 'tasks-open'
-    | 'task-closed';
+    | 'task-closed'
+    | 'clock-changed'
+    | 'assigned'
+    | 'identity-verified'
+    | 'declined'
+    | 'due-soon'
+    | 'approval-due';
   /** Facts for the sentence; never a link or a token. */
   facts: Record<string, string>;
   /** Whom it concerns. */
@@ -125,6 +131,17 @@ export interface DsrRequest {
   package: PackageInfo | null;
   cancelAsked: { by: Actor; at: string; reason: string | null } | null;
   closedAt: string | null;
+  /** Whom reminders go to; null: the requester. */
+  owner: Actor | null;
+  notes: { by: Actor; at: string; text: string }[];
+  /** How the person's identity was checked. */
+  identity: { by: Actor; at: string; method: string } | null;
+  /** `note` is for the team alone. */
+  declined: { by: Actor; at: string; ground: DeclineGround | null; reason: string; note: string | null } | null;
+  /** The last reminder that was sent, by name; null once the clock changed. */
+  reminded: string | null;
+  /** The approval whose approvers were reminded, by its time. */
+  approvalReminded: string | null;
   /** The request's card, and copies shown again on demand; the first is the one that milestones answer. */
   cards: PostedCard[];
   lastCardEditAt: string | null;

@@ -42,6 +42,8 @@ export interface StandingTask {
   rights: readonly Right[];
   /** An instruction in words, without ids or names. */
   text: string;
+  /** For a correction: only where one of these fields is corrected, or the service itself is. Left out: always. */
+  fields?: readonly string[];
   /** Working days are the owner's business: calendar days from the start of the plan; null: the request's due date. */
   dueDays?: number | null;
   owner?: string | null;

@@ -11,8 +11,8 @@ import { restrictionId } from '../usecases/preview-changes';
 import { adapterOf, causeOf, finish, load } from './step-parts';
 
 /** Objects a commit, and how many of them at a time: what a crash can make to be done again. */
-const OBJECTS_A_COMMIT = 16;
-const AT_ONCE = 4;
+const OBJECTS_A_COMMIT = 64;
+const AT_ONCE = 16;
 
 type Applied = { change: ObjectChange; outcome: Outcome } | { fault: unknown };
 
@@ -30,7 +30,7 @@ export async function runChange(ports: Ports, requestId: string, stepId: string,
       if ('outcome' in each && each.outcome.is === 'waiting')
         waits.set(objectKey(each.change.object), each.outcome.waitMs);
     }
-    await save(ports, request, step, applied);
+    await save(ports, request, step, applied, waits.size > 0);
     const failed = applied.find((each) => 'fault' in each);
     if (failed && 'fault' in failed) throw failed.fault;
   }
@@ -92,12 +92,7 @@ async function keepPrior(
   await ports.restrictions.keep({ schema: 1, version: 1, id, object: change.object, prior, requestId, since });
 }
 
-async function contextOf(
-  ports: Ports,
-  request: DsrRequest,
-  step: Step,
-  change: ObjectChange,
-): Promise<ApplyContext> {
+async function contextOf(ports: Ports, request: DsrRequest, step: Step, change: ObjectChange): Promise<ApplyContext> {
   const kept = await ports.restrictions.get(restrictionId(ports, change.object));
   return { planned: plannedOf(request, change), prior: kept?.prior ?? null, waited: step.changed?.waitingFor != null };
 }
@@ -115,9 +110,16 @@ function changerOf(ports: Ports, step: Step): ObjectChanger {
   return changes;
 }
 
-async function save(ports: Ports, request: DsrRequest, step: Step, applied: readonly Applied[]): Promise<void> {
+async function save(
+  ports: Ports,
+  request: DsrRequest,
+  step: Step,
+  applied: readonly Applied[],
+  waits: boolean,
+): Promise<void> {
   const outcomes = applied.filter((each) => 'outcome' in each);
-  const progress = progressAfter(step.changed ?? NO_CHANGES, outcomes);
+  if (outcomes.length === 0) return;
+  const progress = progressAfter(step.changed ?? NO_CHANGES, outcomes, waits);
   const changed = outcomes.filter(({ outcome }) => outcome.is === 'done').map(({ change }) => change);
   const tasks = outcomes.flatMap(({ outcome }) => tasksOf(outcome));
   await changeRequest(ports, request.id, (current) =>
@@ -133,6 +135,7 @@ function tasksOf(outcome: Outcome): string[] {
 function progressAfter(
   before: ChangeProgress,
   outcomes: readonly { change: ObjectChange; outcome: Outcome }[],
+  waits: boolean,
 ): ChangeProgress {
   const keysOf = (is: Outcome['is']) =>
     outcomes.filter(({ outcome }) => outcome.is === is).map(({ change }) => objectKey(change.object));
@@ -141,7 +144,7 @@ function progressAfter(
   return {
     done: [...before.done, ...keysOf('done')],
     handedOver: [...before.handedOver, ...keysOf('manual')],
-    waitingFor: waiting?.says ?? null,
+    waitingFor: waiting?.says ?? (waits ? before.waitingFor : null),
     gaps: [...new Set([...before.gaps, ...gaps])],
   };
 }
@@ -159,6 +162,7 @@ export async function runVerify(ports: Ports, requestId: string, stepId: string,
   const done = request.steps.filter(({ kind }) => kind === 'change').flatMap((step) => doneIn(request, step));
   for (const { step, change } of done) {
     signal.throwIfAborted();
+    if (await isForgotten(ports, change)) continue;
     const wrong = await changerOf(ports, step).verify(change, await contextOf(ports, request, step, change), signal);
     if (wrong) throw new DsrError('DSR_SERVICE_FAILED', wrong);
   }
@@ -170,6 +174,11 @@ function doneIn(request: DsrRequest, step: Step): { step: Step; change: ObjectCh
   const handedOver = new Set(step.changed?.handedOver ?? []);
   const own = changesOf(request, step).filter(({ object }) => !handedOver.has(objectKey(object)));
   return own.map((change) => ({ step, change }));
+}
+
+/** By a run that was cut off after it had read everything back: there is nothing left to compare with. */
+async function isForgotten(ports: Ports, { right, object }: ObjectChange): Promise<boolean> {
+  return right === 'lift' && (await ports.restrictions.get(restrictionId(ports, object))) === null;
 }
 
 /** The state before a restriction lives as long as the restriction. */

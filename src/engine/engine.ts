@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import type { Draft } from '../core/draft';
 import { ok } from '../core/errors';
 import { isOpen, type DsrRequest } from '../core/request';
 import { MessengerError, type Messenger } from '../core/ports/messenger';
@@ -9,15 +8,14 @@ import { putOffPlan } from '../core/step-lifecycle';
 import { changeRequest } from '../usecases/change-request';
 import { expireIfDue } from '../usecases/expire-approval';
 import type { Ports } from '../usecases/ports';
-import { runSearch } from '../usecases/run-search';
+import { sendReminders } from '../usecases/send-reminders';
 import { Backoff } from './backoff';
 import { Lanes } from './lanes';
-import { talk, talkDraft } from './talk';
+import { SearchLane } from './search-lane';
+import { talk } from './talk';
 import { faultText, isAbort, workOnce } from './work';
 
-/** A search that takes longer shows a card that says so. */
-const SEARCH_CARD_AFTER_MS = 3_000;
-const SEARCH_ATTEMPTS = 3;
+const REMIND_EVERY_MS = 10 * 60_000;
 /** A conversation that refuses messages is tried again, ever more rarely, up to this. */
 const LONGEST_MESSAGE_WAIT_MS = 15 * 60_000;
 
@@ -35,8 +33,10 @@ export class Engine {
   private readonly backoff = new Backoff();
   /** Failures in a row of beginnings and searches, which are given up at some point. */
   private readonly tries = new Backoff();
+  private readonly searches: SearchLane;
   private readonly stop = new AbortController();
   private timer: NodeJS.Timeout | null = null;
+  private remindedAt = 0;
 
   constructor(
     private readonly ports: Ports,
@@ -45,6 +45,11 @@ export class Engine {
   ) {
     // Every call under way listens for the stop; there is no leak to warn of.
     setMaxListeners(0, this.stop.signal);
+    const tell = {
+      wake: (id: string) => this.wake(id),
+      failed: (lane: string, fault: unknown) => this.laneFailed(lane, fault),
+    };
+    this.searches = new SearchLane(ports, messenger, this.tries, tell);
     this.lanes = new Lanes(
       (lane) => this.runLane(lane),
       (lane, fault) => this.laneFailed(lane, fault),
@@ -72,7 +77,15 @@ export class Engine {
     const iso = now.toISOString();
     for (const { id, wakeAt } of this.ports.requests.summaries()) if (wakeAt !== null && wakeAt <= iso) this.wake(id);
     for (const lane of this.backoff.due(now.getTime())) this.lanes.ask(lane);
+    this.remind(now.getTime());
     await Promise.resolve();
+  }
+
+  /** Reminders are due by the day: looked for now and then, and after the clock was moved. */
+  private remind(now: number): void {
+    if (Math.abs(now - this.remindedAt) < REMIND_EVERY_MS) return;
+    this.remindedAt = now;
+    for (const { id, state } of this.ports.requests.summaries()) if (isOpen({ state })) this.lanes.ask(`remind ${id}`);
   }
 
   /** Resolves when nothing is under way; for tests and for an orderly stop. */
@@ -97,7 +110,10 @@ export class Engine {
   private readonly lanesByKind: Record<string, (id: string) => Promise<void>> = {
     work: (id) => this.work(id),
     talk: (id) => talk(this.ports, this.messenger, id),
-    search: (id) => this.search(id),
+    search: (id) => this.searches.run(id, this.stop.signal),
+    remind: async (id) => {
+      if (await sendReminders(this.ports, id)) this.wakeTalk(id);
+    },
   };
 
   private laneFailed(lane: string, fault: unknown): void {
@@ -140,57 +156,5 @@ export class Engine {
 
   private wakeTalk(id: string): void {
     this.lanes.ask(`talk ${id}`);
-  }
-
-  private async search(id: string): Promise<void> {
-    const draft = await this.ports.drafts.get(id);
-    if (!draft) return;
-    if (draft.state === 'searching') return this.runSearch(draft);
-    await talkDraft(this.ports, this.messenger, draft);
-    if (draft.state === 'found') await this.ports.drafts.remove(id);
-  }
-
-  private async runSearch(draft: Draft): Promise<void> {
-    let showing = Promise.resolve();
-    const card = setTimeout(() => {
-      showing = this.showSearching(draft.id);
-    }, SEARCH_CARD_AFTER_MS);
-    const cardAtRest = () => {
-      clearTimeout(card);
-      return showing;
-    };
-    try {
-      const searched = await runSearch(this.ports, draft, this.stop.signal).finally(cardAtRest);
-      this.tries.succeeded(`attempts ${draft.id}`);
-      if (searched.kind === 'request') this.wake(searched.request.id);
-      if (searched.kind === 'asking') this.wake(searched.draft.id);
-    } catch (fault) {
-      if (!(fault instanceof ServiceError) || this.stop.signal.aborted) throw fault;
-      await this.searchFailed(draft, fault);
-    }
-  }
-
-  private async searchFailed(draft: Draft, fault: ServiceError): Promise<void> {
-    const failures = this.tries.failed(`attempts ${draft.id}`, this.ports.clock.now().getTime());
-    if (fault.retryable && failures < SEARCH_ATTEMPTS) throw fault;
-    this.tries.succeeded(`attempts ${draft.id}`);
-    const current = await this.ports.drafts.get(draft.id);
-    if (!current) return;
-    const failed = {
-      ...current,
-      state: 'failed' as const,
-      failure: 'DSR_SERVICE_FAILED' as const,
-      failedService: fault.service,
-    };
-    await this.ports.drafts.commit({ ...failed, revision: current.revision + 1 }, current.version);
-    this.wake(draft.id);
-  }
-
-  private async showSearching(id: string): Promise<void> {
-    const draft = await this.ports.drafts.get(id);
-    if (draft?.state !== 'searching') return;
-    await talkDraft(this.ports, this.messenger, draft).catch((fault: unknown) =>
-      this.laneFailed(`search ${id}`, fault),
-    );
   }
 }

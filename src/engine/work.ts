@@ -84,7 +84,7 @@ async function stopAsAsked(ports: Ports, request: DsrRequest): Promise<boolean> 
 async function tidyUp(ports: Ports, request: DsrRequest, signal: AbortSignal): Promise<boolean> {
   await ports.packages.clearStaging(request.id);
   if (request.package && !isDelivered(request)) await ports.packages.remove(request.package);
-  for (const { release } of ports.services) await release?.(request.id, signal);
+  for (const service of ports.services) await service.release?.(request.id, signal);
   return false;
 }
 
@@ -155,6 +155,8 @@ async function endFailed(ports: Ports, request: DsrRequest, step: Step): Promise
 /** A service's fault with the service's title; safe to show. */
 export function faultText({ services }: Pick<Ports, 'services'>, fault: ServiceError): string {
   const title = services.find(({ definition }) => definition.name === fault.service)?.definition.title;
+  if (fault.serviceCode === 'ChangedMeanwhile')
+    return `${title ?? fault.service}: somebody changed it meanwhile, so it was left as it is`;
   return title ? fault.message.replace(`${fault.service}:`, `${title}:`) : fault.message;
 }
 

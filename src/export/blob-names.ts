@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { StagedPage } from '../core/ports/package-store';
 
 /** 128 bits: enough that nobody finds a package by trying names. */
@@ -32,6 +32,13 @@ export function pageNumber(name: string): number {
 export function packageName(nameKey: Buffer, requestId: string, run: string): string {
   const random = createHmac('sha256', nameKey).update(`${requestId}\n${run}`).digest().subarray(0, NAME_BYTES);
   return `${random.toString('hex')}/${requestId}.zip`;
+}
+
+/** Files for people stand apart from the packages, whose names begin with their random part. */
+export const FILE_PREFIX = 'files/';
+
+export function fileBlobName(fileName: string): string {
+  return `${FILE_PREFIX}${randomBytes(NAME_BYTES).toString('hex')}/${fileName}`;
 }
 
 /** Short lower-case ASCII that every file system takes. */

@@ -25,7 +25,10 @@ export interface LinkClocks {
   realNow: () => Date;
 }
 
-export type LinkIssuer = (container: ContainerClient, info: PackageInfo, hours: number) => Promise<IssuedLink | null>;
+/** What a link leads to, and the name under which it is saved. */
+export type Linked = Pick<PackageInfo, 'blobName' | 'fileName'>;
+
+export type LinkIssuer = (container: ContainerClient, info: Linked, hours: number) => Promise<IssuedLink | null>;
 
 /** The link's life is told in the bot's time, so that the sandbox's card and audit agree with its clock. */
 export function createLinkIssuer(service: BlobServiceClient, clocks: LinkClocks): LinkIssuer {

@@ -10,6 +10,7 @@ import { createLinkIssuer } from './issue-link';
 import { packageContents } from './package-contents';
 import { clearPages, stagePage } from './staged-pages';
 import { withStorageFaults } from './storage-fault';
+import { putFile, sweepFiles } from './text-files';
 import { uploadPackage } from './upload-package';
 import { createZipThread } from './zip-thread';
 import type { ZipWriter } from './zip-writer';
@@ -34,6 +35,7 @@ export function createPackageStore(options: PackageStoreOptions): PackageStore {
   if (options.nameKey.length < 32) throw new Error('the key of the package names has to be 32 bytes long at least');
   const { service, packages, staging } = openContainers(options);
   const issueLink = createLinkIssuer(service, { now: options.now, realNow: options.realNow ?? (() => new Date()) });
+  const files = { container: packages, issueLink, now: options.now };
   return {
     stage: (page, records) =>
       withStorageFaults('stage a page', async () => stagePage(await staging(), page, records, options.now())),
@@ -47,6 +49,8 @@ export function createPackageStore(options: PackageStoreOptions): PackageStore {
       withStorageFaults('remove a package', async () => {
         await (await packages()).getBlobClient(info.blobName).deleteIfExists({ deleteSnapshots: 'include' });
       }),
+    putFile: (file, hours) => withStorageFaults('put a file', () => putFile(files, file, hours)),
+    sweepFiles: () => withStorageFaults('sweep files', () => sweepFiles(files)),
   };
 }
 

@@ -9,6 +9,13 @@ export function writeServicesFile(file: string, cloudUrl: string): void {
 /** The simulators enforce no limits unless asked, so nobody waits for the tight ones of the real services. */
 const FREE = { tokens: 10_000, perSeconds: 1 };
 
+const CORRELATION_RULES = [
+  { service: 'iot-hub', field: 'tags.ownerObjectId', equals: 'objectId' },
+  { service: 'dps', field: 'initialTwin.tags.owner', equals: 'userPrincipalName' },
+  { service: 'digital-twins', field: 'ownerObjectId', equals: 'objectId' },
+  { service: 'iot-central', field: 'Owner', equals: 'userPrincipalName' },
+];
+
 export const servicesAt = (cloudUrl: string) => ({
   connections: {
     entra: [
@@ -55,11 +62,6 @@ export const servicesAt = (cloudUrl: string) => ({
       },
     ],
   },
-  correlationRules: [
-    { service: 'iot-hub', field: 'tags.ownerObjectId', equals: 'objectId' },
-    { service: 'dps', field: 'initialTwin.tags.owner', equals: 'userPrincipalName' },
-    { service: 'digital-twins', field: 'ownerObjectId', equals: 'objectId' },
-    { service: 'iot-central', field: 'Owner', equals: 'userPrincipalName' },
-  ],
+  correlationRules: CORRELATION_RULES,
   sameDevice: true,
 });

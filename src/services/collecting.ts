@@ -78,8 +78,8 @@ export interface ReadObject {
   gaps?: string[];
 }
 
-/** Calls at a time to one instance: enough to reach 1,000 a second over a way of 30 ms. The limits are kept by the HTTP layer. */
-export const PARALLEL_READS = 32;
+/** Calls at a time to one instance: enough for 1,000 a second over a way of 30 ms and page by page. The HTTP layer keeps the limits. */
+export const PARALLEL_READS = 64;
 /** Objects a page where each costs a call of its own: what a crash can cost at most, and no more than 8 MiB of the largest twins. */
 const OBJECTS_A_PAGE = 100;
 

@@ -46,7 +46,7 @@ async function passed({ origin, call, limits, gate }: RetryPlan, leftMs: number)
     return true;
   } catch (error) {
     if (!(error instanceof BucketClosed)) throw error;
-    if (error.forMs > leftMs) return false;
+    if (error.why === 'late') return false;
     throw waitingAsAsked(origin, error.forMs);
   }
 }

@@ -6,11 +6,14 @@ export interface Rate {
   perSeconds: number;
 }
 
-/** The bucket is closed for longer than the caller would wait. */
+/** Nothing goes in the time that the caller has: the service asked for a longer pause, or the line is too slow. */
 export class BucketClosed extends Error {
   override readonly name = 'BucketClosed';
 
-  constructor(readonly forMs: number) {
+  constructor(
+    readonly why: 'asked' | 'late',
+    readonly forMs: number,
+  ) {
     super('BucketClosed');
   }
 }
@@ -88,8 +91,8 @@ export class RateBucket {
   private async filled(cost: number, { signal, maxPauseMs, withinMs }: Patience): Promise<void> {
     const givenUpAt = this.clock.now() + withinMs;
     for (let waitMs = this.waitFor(cost); waitMs > 0; waitMs = this.waitFor(cost)) {
-      const closedMs = this.closedUntil - this.at;
-      if (closedMs > maxPauseMs || this.at + waitMs > givenUpAt) throw new BucketClosed(Math.ceil(waitMs));
+      if (this.at + waitMs > givenUpAt) throw new BucketClosed('late', Math.ceil(waitMs));
+      if (this.closedUntil - this.at > maxPauseMs) throw new BucketClosed('asked', Math.ceil(waitMs));
       await this.sleep(waitMs, signal);
     }
   }

@@ -13,6 +13,8 @@ export interface TwinHolder<C, T extends { record: Values }> {
   operation: string;
   /** Where the twin stands in the record; a field may be named with it or without. */
   prefix: string;
+  /** Only values that are there are corrected; one is added where it was asked for by its full name alone. */
+  correctsOnly?: true;
   /** Consequences, for the fields that change. */
   says: (fields: readonly FieldDifference[]) => string[];
   read: (call: ActionCall<C>) => Promise<T | null>;
@@ -36,15 +38,28 @@ export function rectifyTwinAction<C extends { pause: Pause }, T extends { record
 }
 
 async function preview<C, T extends { record: Values }>(
-  { title, prefix, says, read }: TwinHolder<C, T>,
+  holder: TwinHolder<C, T>,
   call: ActionCall<C>,
 ): Promise<Preview> {
+  const { title, prefix, says, read } = holder;
   const now = await read(call);
   if (!now) return { can: 'no', reason: `${title} is gone` };
   const plan = planFields(call.change.fields, now.record, prefix);
   if ('reason' in plan) return { can: 'no', reason: plan.reason };
   const left = plan.left.map((field) => `Not changed here, being neither a tag nor a desired property: ${field}.`);
-  return { can: 'yes', fields: plan.fields, says: [...says(plan.fields), ...left] };
+  const fields = plan.fields.filter((field) => !addsUnasked(holder, call, field));
+  if (fields.length === 0) return { can: 'no', reason: `${title} has no such value` };
+  return { can: 'yes', fields, says: [...says(fields), ...left] };
+}
+
+/** "Correct the tag of the device" is not to write a copy into what never had it. */
+function addsUnasked<C, T extends { record: Values }>(
+  { correctsOnly, prefix }: TwinHolder<C, T>,
+  { change }: ActionCall<C>,
+  { field, before, after }: FieldDifference,
+): boolean {
+  const named = change.fields.some((asked) => prefix !== '' && asked.field.startsWith(prefix) && asked.field === field);
+  return correctsOnly === true && before === null && after !== null && !named;
 }
 
 async function correct<C extends { pause: Pause }, T extends { record: Values }>(

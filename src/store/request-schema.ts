@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../core/errors';
 import { REQUEST_STATES, STEP_STATES, type DsrRequest } from '../core/request';
+import { caseFields } from './case-schema';
 import { commandSchema } from './command-schema';
 import { actorSchema, dataSubjectSchema, threadSchema } from './person-schema';
 import type { Same } from './same-type';
@@ -121,6 +122,12 @@ const notice = z.strictObject({
     'waiting',
     'tasks-open',
     'task-closed',
+    'clock-changed',
+    'assigned',
+    'identity-verified',
+    'declined',
+    'due-soon',
+    'approval-due',
   ]),
   facts: z.record(z.string(), z.string()),
   mentions: z.array(actorSchema),
@@ -164,6 +171,7 @@ export const requestSchema = z.strictObject({
   package: packageInfo.nullable(),
   cancelAsked: z.strictObject({ by: actorSchema, at: timeSchema, reason: z.string().nullable() }).nullable(),
   closedAt: timeSchema.nullable(),
+  ...caseFields,
   cards: z.array(postedCardSchema),
   lastCardEditAt: timeSchema.nullable(),
   outbox: z.array(notice),

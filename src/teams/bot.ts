@@ -7,9 +7,10 @@ import {
 } from 'botbuilder';
 import { refusalText, refuse } from '../core/errors';
 import type { Ports } from '../usecases/ports';
-import { act, type Turn } from './actions';
+import type { Turn } from './actions';
 import { welcomeCard } from './card-data';
 import type { CardMaker } from './card-maker';
+import { answerClick } from './click';
 import { renderView } from './cards';
 import { openActivity, readAction, type InboundRules } from './inbound';
 import { cardActivity } from './messenger';
@@ -79,7 +80,7 @@ export class DsrBot extends TeamsActivityHandler {
   }
 
   private async click(turn: Turn, value: unknown): Promise<Reply> {
-    return this.elsewhere(turn) ?? act(turn, readAction(value));
+    return this.elsewhere(turn) ?? answerClick(turn, readAction(value));
   }
 
   private async read(turn: Turn, text: string): Promise<Reply[]> {

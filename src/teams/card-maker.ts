@@ -1,7 +1,7 @@
 import type { Draft } from '../core/draft';
 import type { IsWorkingDay } from '../core/deadline';
 import type { IssuedLink } from '../core/ports/package-store';
-import { isOpen, type DsrRequest } from '../core/request';
+import { isOpen, type DsrRequest, type RequestState } from '../core/request';
 import { subjectKeySource } from '../core/data-subject';
 import { eligibleApprovers } from '../usecases/confirm-plan';
 import type { Ports } from '../usecases/ports';
@@ -12,6 +12,9 @@ export interface CardStyle {
   locale: string;
   isWorkingDay: IsWorkingDay;
 }
+
+/** States in which a restriction may have been carried out. */
+const RESTRICTS: readonly RequestState[] = ['running', 'waiting', 'completed', 'partially-completed'];
 
 /** Gathers what the cards need to know beside the request, and makes the card of the moment. */
 export class CardMaker {
@@ -38,8 +41,8 @@ export class CardMaker {
   }
 
   private async contextOf(request: DsrRequest): Promise<CardContext> {
-    const openRequestIds = this.othersAbout(request);
-    return { ...this.context(), approverNames: await this.approverNames(request), openRequestIds };
+    const others = this.othersAbout(request);
+    return { ...this.context(), approverNames: await this.approverNames(request), ...others };
   }
 
   /** Named on a card only; where the directory cannot be asked the card does without. */
@@ -52,13 +55,21 @@ export class CardMaker {
     }
   }
 
-  private othersAbout(request: DsrRequest): string[] {
+  /** Requests about the same person that bear on this one: of its kind; for an erasure any that is open; those that restrict. */
+  private othersAbout(request: DsrRequest): Pick<CardContext, 'openRequestIds' | 'restrictedBy'> {
     const subject = subjectKeySource(request.subject);
     const rights = request.plan?.rights ?? [];
-    return this.ports.requests
+    const erases = rights.includes('delete');
+    const others = this.ports.requests
       .summaries()
-      .filter((other) => other.id !== request.id && isOpen(other) && other.subject === subject)
-      .filter((other) => other.rights.some((right) => rights.includes(right)))
-      .map(({ id }) => id);
+      .filter((other) => other.id !== request.id && other.subject === subject);
+    const alike = others.filter(
+      (other) => isOpen(other) && (erases || other.rights.some((right) => rights.includes(right))),
+    );
+    const ends = erases || rights.includes('lift');
+    const restricting = others.filter(
+      ({ rights: own, state }) => own.includes('restrict') && RESTRICTS.includes(state),
+    );
+    return { openRequestIds: alike.map(({ id }) => id), restrictedBy: ends ? restricting.map(({ id }) => id) : [] };
   }
 }

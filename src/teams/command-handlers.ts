@@ -1,22 +1,25 @@
 import type { Command, Intent } from '../core/command';
 import { refuse } from '../core/errors';
-import type { DsrRequest } from '../core/request';
 import { policyTarget } from '../core/policy';
 import { allow } from '../usecases/act';
 import { cancelRequest } from '../usecases/cancel-request';
 import { checkServices } from '../usecases/check-services';
 import { closeTask } from '../usecases/close-task';
 import { fileRequest } from '../usecases/file-request';
-import { findRequest } from '../usecases/find-request';
 import { issueLinkReply, refused, wishOf, type Turn } from './actions';
+import { CASE_ACTS, caseWish } from './case-handlers';
 import { doctorCard, helpCard, helpTopicCard, type CardView } from './card-data';
 import { listAbout, listRequests } from './list-requests';
+import { historyOf, reportFor } from './look';
 import { cardReply, NOTHING, textReply, type Reply } from './reply';
+import { withRequest } from './with-request';
 
 /** What a typed message carries beside its commands. */
 export interface Typed {
   text: string;
   leftover: string[];
+  /** Of a list or a history; from 1. */
+  page: number;
 }
 
 type Handler = (turn: Turn, command: Command, typed: Typed) => Promise<Reply>;
@@ -25,13 +28,17 @@ type Handler = (turn: Turn, command: Command, typed: Typed) => Promise<Reply>;
 export const COMMAND_HANDLERS: Partial<Record<Intent, Handler>> = {
   help: (turn, { params }) => Promise.resolve(cardReply(helpOf(turn, params.topic))),
   status: statusCommand,
-  list: listRequests,
+  list: (turn, { params }, { page }) =>
+    listRequests(turn, { filter: params.filter ?? 'open', dueWithinDays: params.dueWithinDays ?? null, page }),
+  history: (turn, { requestId }, { page }) => historyOf(turn, requestId, page),
+  report: (turn, { params }) => reportFor(turn, params),
   approve: approveCommand,
   link: (turn, command) =>
     withRequest(turn, command, (request) => issueLinkReply(turn, request.id, command.params.hours ?? null)),
   cancel: cancelCommand,
   'task-done': taskCommand,
   doctor: doctorCommand,
+  ...Object.fromEntries(Object.keys(CASE_ACTS).map((intent) => [intent, caseCommand])),
 };
 
 export async function fileCommands(turn: Turn, commands: Command[], { text, leftover }: Typed): Promise<Reply> {
@@ -71,6 +78,15 @@ async function cancelCommand(turn: Turn, command: Command): Promise<Reply> {
   });
 }
 
+async function caseCommand(turn: Turn, command: Command): Promise<Reply> {
+  const act = CASE_ACTS[command.intent];
+  return withRequest(turn, command, async (request) => {
+    const acted = act && (await act(turn.ports, caseWish(turn, request), command.params, turn));
+    if (!acted) return refused(turn, refuse('DSR_UNKNOWN_ACTION'));
+    return acted.ok ? cardReply(await turn.cards.ofRequest(acted.request)) : refused(turn, acted);
+  });
+}
+
 async function taskCommand(turn: Turn, command: Command): Promise<Reply> {
   const { task, text = null } = command.params;
   return withRequest(turn, command, async (request) => {
@@ -85,15 +101,4 @@ async function doctorCommand(turn: Turn): Promise<Reply> {
   if (!allowed.ok) return refused(turn, allowed);
   const health = await checkServices(turn.ports, new AbortController().signal);
   return cardReply(doctorCard(health, turn.cards.context()));
-}
-
-async function withRequest(
-  turn: Turn,
-  { requestId }: Command,
-  act: (request: DsrRequest) => Promise<Reply>,
-): Promise<Reply> {
-  const request = requestId && (await findRequest(turn.ports, requestId));
-  if (request) return act(request);
-  const allowed = await allow(turn.ports, wishOf(turn), 'look', null);
-  return refused(turn, allowed.ok ? refuse('DSR_NOT_FOUND') : allowed);
 }

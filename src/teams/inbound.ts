@@ -3,6 +3,7 @@
  * once. Actor, conversation and tenant are taken from the envelope, never from a card's data.
  */
 import { z } from 'zod';
+import { LIST_FILTERS, NAMED_PERIODS } from '../core/command';
 import type { Actor } from '../core/person';
 import { baseConversation, type Thread } from '../core/thread';
 
@@ -34,7 +35,10 @@ const envelopeSchema = z.object({
     .optional(),
   entities: z
     .array(
-      z.looseObject({ type: z.string().optional(), mentioned: z.object({ id: z.string().optional() }).optional() }),
+      z.looseObject({
+        type: z.string().optional(),
+        mentioned: z.object({ id: z.string().optional(), name: z.string().max(200).optional() }).optional(),
+      }),
     )
     .optional(),
   text: z.string().optional(),
@@ -65,6 +69,10 @@ const actionDataSchema = z.object({
   licences: z.enum(['true', 'false']).optional(),
   groupDevice: z.enum(['erase', 'keep-out']).optional(),
   address: z.string().max(1_000).optional(),
+  page: z.number().int().min(1).max(9_999).optional(),
+  filter: z.enum(LIST_FILTERS).optional(),
+  dueWithinDays: z.number().int().min(0).max(9_999).optional(),
+  period: z.enum(NAMED_PERIODS).optional(),
 });
 export type ActionData = z.infer<typeof actionDataSchema>;
 
@@ -76,6 +84,8 @@ export interface Envelopes {
   conversation: string;
   /** The bot is named in the message, or the chat is with it alone. */
   addressed: boolean;
+  /** The colleagues whom the message mentions; Teams tells their name and Teams id, not their object id. */
+  mentioned: Actor[];
   /** The message on which a button was clicked. */
   cardActivityId: string | null;
 }
@@ -129,8 +139,17 @@ function envelopesOf(envelope: Envelope, tenantId: string, objectId: string): En
     activityId: envelope.id ?? '',
     conversation: channelData?.channel?.id ?? channelData?.teamsChannelId ?? baseConversation(conversation.id),
     addressed: conversation.conversationType === 'personal' || mentions(envelope, recipient.id),
+    mentioned: colleaguesIn(envelope, tenantId),
     cardActivityId: envelope.replyToId ?? null,
   };
+}
+
+function colleaguesIn({ entities, recipient }: Envelope, tenantId: string): Actor[] {
+  return (entities ?? []).flatMap(({ type, mentioned }) => {
+    const { id = '', name = '' } = mentioned ?? {};
+    const isColleague = type === 'mention' && id !== '' && name !== '' && id !== recipient.id;
+    return isColleague ? [{ tenantId, objectId: '', name, teamsId: id }] : [];
+  });
 }
 
 function mentions({ entities }: Envelope, botId: string): boolean {

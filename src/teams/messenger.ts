@@ -116,13 +116,15 @@ export function cardActivity(view: CardView): Partial<Activity> {
   return { type: 'message', summary: card.fallbackText, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
-/** The text of a mention and its entity are made together: Teams refuses one without the other. */
+/** The text of a mention and its entity are made together: Teams refuses one without the other. Whom Teams never showed us is named only. */
 function withMentions(text: string, people: readonly Actor[]): Partial<Activity> {
-  const named = people.map((person) => ({ person, tag: `<at>${escapeMarkdown(person.name)}</at>` }));
+  const known = people.filter(({ teamsId }) => teamsId !== '');
+  const named = known.map((person) => ({ person, tag: `<at>${escapeMarkdown(person.name)}</at>` }));
+  const others = people.filter(({ teamsId }) => teamsId === '').map(({ name }) => `${escapeMarkdown(name)}:`);
   return {
     type: 'message',
     textFormat: 'markdown',
-    text: [...named.map(({ tag }) => tag), text].join(' '),
+    text: [...named.map(({ tag }) => tag), ...others, text].join(' '),
     entities: named.map(({ person, tag }) => ({
       type: 'mention',
       text: tag,

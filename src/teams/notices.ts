@@ -24,6 +24,13 @@ export const NOTICES: Record<Notice['kind'], Words> = {
   'tasks-open': ({ id }, { count }) =>
     `${id}: ${count === '1' ? 'one task' : `${count ?? ''} tasks`} for people ${count === '1' ? 'is' : 'are'} left; the card lists what to do.`,
   'task-closed': ({ id }, { number, by }) => `${id}: task ${number ?? ''} was closed by ${by ?? ''}.`,
+  'clock-changed': ({ id }, { what, dueOn }) =>
+    `${id}: the deadline was ${what ?? 'changed'}; the answer is due on ${dueOn ?? ''}.`,
+  assigned: ({ id }, { by }) => `${id} was assigned to you${by ? ` by ${by}` : ''}.`,
+  'identity-verified': ({ id }, { by }) => `${id}: the identity of the person was recorded by ${by ?? ''}.`,
+  declined: ({ id }, { by }) => `${id} was declined${by ? ` by ${by}` : ''}. The person has to be told why.`,
+  'due-soon': ({ id }, { daysLeft }) => `${id} ${dueWords(Number(daysLeft))}.`,
+  'approval-due': ({ id }) => `${id} still waits for a second admin, and half of the time to decide is over.`,
   cancelled: ({ id }, { by }) => `${id} was cancelled${by ? ` by ${by}` : ''}.`,
   recorded: ({ id }) => `${id} was recorded as received.`,
 };
@@ -31,6 +38,12 @@ export const NOTICES: Record<Notice['kind'], Words> = {
 export function noticeText(request: DsrRequest, notice: Notice): string {
   const facts = Object.fromEntries(Object.entries(notice.facts).map(([key, value]) => [key, escapeMarkdown(value)]));
   return NOTICES[notice.kind](request, facts);
+}
+
+function dueWords(days: number): string {
+  if (days < 0) return `is overdue by ${-days} ${days === -1 ? 'day' : 'days'}`;
+  if (days === 0) return 'is due today';
+  return `is due in ${days} ${days === 1 ? 'day' : 'days'}`;
 }
 
 function said(reason: string | undefined): string {

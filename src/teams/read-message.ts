@@ -11,16 +11,32 @@ import { cardReply, NOTHING, textReply, type Reply } from './reply';
 
 /** A typed message: read, then each command is answered in message order. */
 export async function answerMessage(turn: Turn, text: string): Promise<Reply[]> {
-  const read = readMessage(text, { now: todayOf(turn.ports) });
+  const { read, page } = readPaged(text, todayOf(turn.ports));
   const { commands, reason } = read.reading;
   if (commands.length === 0) return [await answerNothing(turn, text, reason, read)];
-  return answerCommands(turn, commands, { text, leftover: read.leftover });
+  return answerCommands(turn, commands, { text, leftover: read.leftover, page });
+}
+
+const PAGE = /[\s,;]+page\s+(\d{1,4})\s*[.!]?\s*$/iu;
+/** What is shown in pages. */
+const PAGED: readonly Intent[] = ['list', 'history'];
+
+/** "list overdue page 2": the page is set aside, since the language knows none; in any other message it is text. */
+function readPaged(text: string, now: string): { read: MessageReading; page: number } {
+  const page = PAGE.exec(text);
+  if (page) {
+    const read = readMessage(text.slice(0, page.index), { now });
+    const { commands } = read.reading;
+    if (commands.length > 0 && commands.every(({ intent }) => PAGED.includes(intent)))
+      return { read, page: Math.max(1, Number(page[1])) };
+  }
+  return { read: readMessage(text, { now }), page: 1 };
 }
 
 /** What a filled-in form or a chosen reading leads to. */
 export async function answerChosen(turn: Turn, commands: Command[]): Promise<Reply> {
   const text = `chosen ${turn.envelope.activityId}`;
-  const replies = await answerCommands(turn, commands, { text, leftover: [] });
+  const replies = await answerCommands(turn, commands, { text, leftover: [], page: 1 });
   return replies.find(({ kind }) => kind !== 'nothing') ?? textReply('Taken in; the plan follows in this thread.');
 }
 

@@ -16,10 +16,10 @@ const LONGEST_MS = 10_000;
 export async function checkServices(ports: Pick<Ports, 'services'>, signal: AbortSignal): Promise<ServiceHealth[]> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
   return Promise.all(
-    ports.services.map(async ({ definition, probe }) => ({
-      service: definition.name,
-      title: definition.title,
-      probes: await probe(limit).catch((): Probe[] => [SILENT]),
+    ports.services.map(async (adapter) => ({
+      service: adapter.definition.name,
+      title: adapter.definition.title,
+      probes: await adapter.probe(limit).catch((): Probe[] => [SILENT]),
     })),
   );
 }

@@ -13,7 +13,14 @@ export async function decideApproval(ports: Ports, wish: DecisionWish): Promise<
   const action = wish.outcome === 'approved' ? 'approve' : 'reject';
   const { outcome, reason, actor } = wish;
   const acted = await actOnRequest(ports, wish, action, (request, cause) =>
-    decide(request, { outcome, by: actor, reason, evidence: ports.members.evidence }, cause),
+    decide(
+      request,
+      {
+        ...{ outcome, by: actor, reason },
+        ...{ evidence: ports.members.evidence, identityRequired: ports.settings.identityRequired },
+      },
+      cause,
+    ),
   );
   if (!acted.ok && acted.code === 'DSR_APPROVAL_EXPIRED') {
     return { ...acted, request: (await expireIfDue(ports, wish.requestId)) ?? acted.request };

@@ -157,8 +157,9 @@ function isRepeat({ clock }: Ports, seen: Seen, { delivery, saying }: Origin): b
   return seen.unconfirmed && seen.origin.includes(saying) && Date.parse(seen.createdAt) > since;
 }
 
-function seenDraft({ origin, createdAt }: Draft): Seen {
-  return { origin, createdAt, requestId: null, unconfirmed: true };
+/** One that found nothing to do has been answered: the same words may mean something by now. */
+function seenDraft({ origin, createdAt, state }: Draft): Seen {
+  return { origin, createdAt, requestId: null, unconfirmed: state !== 'failed' && state !== 'not-found' };
 }
 
 function seenRequest({ origin, createdAt, id, state, plan, planEnd }: DsrRequest): Seen {

@@ -23,6 +23,7 @@ function wishesOf(ports: Ports, { commands }: Asked): PlanWish[] {
   return commands.map((command, index) => ({
     command: index,
     right: command.intent as Right,
+    fields: command.params.changes?.map(({ field }) => field) ?? [],
     services: definitions(ports).filter(({ name }) => covers(command, name)),
   }));
 }

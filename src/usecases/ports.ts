@@ -1,3 +1,4 @@
+import type { IsWorkingDay } from '../core/deadline';
 import type { AuditLog } from '../core/ports/audit-log';
 import type { Clock } from '../core/ports/clock';
 import type { DraftStore } from '../core/ports/draft-store';
@@ -18,6 +19,11 @@ export interface NotCovered {
 }
 
 export interface Settings {
+  /** Days are counted where the team works. */
+  timeZone: string;
+  isWorkingDay: IsWorkingDay;
+  /** Nothing is approved before the person's identity was recorded. */
+  identityRequired: boolean;
   tenantId: string;
   approvalHours: number;
   linkHours: number;

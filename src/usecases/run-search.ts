@@ -34,12 +34,19 @@ export async function runSearch(ports: Ports, draft: Draft, signal: AbortSignal)
   const current = await ports.drafts.get(draft.id);
   if (!current) return { kind: 'gone' };
   const plan = await planOf(ports, current, { subject, objects, chosen: current.options }, signal);
-  if (plan.steps.length === 0) return ask(ports, draft, nothingToDo(plan, subject, objects));
+  if (!isWorthIt(plan)) return ask(ports, draft, nothingToDo(plan, subject, objects));
   const request = current.replaces
     ? await replan(ports, current, subject, plan)
     : await create(ports, current, subject, plan);
   await ports.drafts.remove(draft.id);
   return request ? { kind: 'request', request } : { kind: 'gone' };
+}
+
+/** Something is collected, changed, or left to a person: tasks that merely go with a change are no plan of their own. */
+function isWorthIt({ steps, changes, rights }: Plan): boolean {
+  const checklists = steps.some(({ kind, service }) => kind === 'task' && service === 'manual');
+  const worked = steps.some(({ kind }) => kind === 'collect' || kind === 'change');
+  return worked || checklists || changes.some(({ preview }) => preview.can === 'manual') || rights.length === 0;
 }
 
 /** Found, but nothing of it can be changed as asked: the reasons are the answer. */

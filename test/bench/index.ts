@@ -1,20 +1,24 @@
-/** `npm run bench [NAME …]`: prints each figure on a line. Figures are told, never tested: machines differ. */
+/** `npm run bench [NAME …] [SIZE]`: prints each figure on a line; how large a bench with a size is, SIZE says. Figures are told, never tested: machines differ. */
 import { run as exportFigures } from './export.bench';
 import { run as languageFigures } from './language.bench';
+import { run as limitFigures } from './limits.bench';
 import { run as storeFigures } from './store.bench';
 import { run as turnFigures } from './turn.bench';
 
-const BENCHES: Record<string, () => Promise<Record<string, number | string>>> = {
+const BENCHES: Record<string, (size?: number) => Promise<Record<string, number | string>>> = {
   store: storeFigures,
   turn: turnFigures,
   language: languageFigures,
   export: exportFigures,
+  limits: limitFigures,
 };
 
 async function main(): Promise<void> {
-  const names = process.argv.slice(2).filter((name) => name in BENCHES);
+  const args = process.argv.slice(2);
+  const names = args.filter((name) => name in BENCHES);
+  const size = args.map(Number).find((number) => number > 0);
   for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
-    const figures = (await BENCHES[name]?.()) ?? {};
+    const figures = (await BENCHES[name]?.(size)) ?? {};
     for (const [figure, value] of Object.entries(figures)) console.log(`${figure}: ${value}`);
   }
 }

@@ -80,6 +80,9 @@ describe('the buttons', () => {
     ['search-failed', ['Retry', 'Cancel']],
     ['searching', []],
     ['help', []],
+    ['list', []],
+    ['history', ['Previous', 'Next']],
+    ['report', ['Register (CSV)', 'This month', 'Last month', 'Last quarter', 'This year', 'Last year']],
   ] as const)('of %s are %j', (name, titles) => {
     expect(titlesOf(name)).toEqual(titles);
   });

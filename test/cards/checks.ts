@@ -86,6 +86,13 @@ const CHECKS: Record<string, Check> = {
   parser: parserProblems,
 };
 
+/** Buttons that only look: their title says where to, and they need no version. */
+const LOOKS: Record<string, readonly string[]> = {
+  list: ['filter', 'page', 'dueWithinDays'],
+  history: ['requestId', 'page'],
+  report: ['period'],
+};
+
 /** All problems of a card, by check. */
 export function problemsOf(card: AdaptiveCardJson): string[] {
   return Object.entries(CHECKS).flatMap(([name, check]) => check(card).map((problem) => `${name}: ${problem}`));
@@ -123,16 +130,38 @@ function hasTitleOfVerb({ verb, title }: Node, data: Node): boolean {
 function executeProblems(action: Node): string[] {
   const verb = String(action.verb);
   const data = action.data as Node;
-  const fallback = action.fallback as Node | undefined;
+  return [
+    ...(verb in LOOKS ? lookProblems(verb, action, data) : actProblems(verb, action, data)),
+    ...carriedProblems(verb, action, data),
+  ];
+}
+
+function lookProblems(verb: string, { title, tooltip }: Node, data: Node): string[] {
+  const known = ['verb', ...(LOOKS[verb] ?? [])];
+  return [
+    ...(isText(title) && isText(tooltip) ? [] : [`${verb} does not say where it leads`]),
+    ...Object.keys(data ?? {})
+      .filter((key) => !known.includes(key))
+      .map((key) => `${verb} carries ${key}`),
+  ];
+}
+
+function actProblems(verb: string, action: Node, data: Node): string[] {
   return [
     ...(verb in BUTTONS ? [] : [`the unknown verb ${verb}`]),
     ...(hasTitleOfVerb(action, data) ? [] : [`the title ${String(action.title)}`]),
-    ...(data?.verb === verb ? [] : [`${verb} does not carry its verb in its data`]),
     ...Object.keys(data ?? {})
       .filter((key) => !DATA_KEYS.includes(key) && !(verb === 'choose' && key === 'candidate'))
       .map((key) => `${verb} carries ${key}`),
     ...(isText(data?.requestId) !== isText(data?.draftId) ? [] : [`${verb} names not one request or draft`]),
     ...(typeof data?.version === 'number' ? [] : [`${verb} carries no version`]),
+  ];
+}
+
+function carriedProblems(verb: string, action: Node, data: Node): string[] {
+  const fallback = action.fallback as Node | undefined;
+  return [
+    ...(data?.verb === verb ? [] : [`${verb} does not carry its verb in its data`]),
     ...(fallback?.type === 'Action.Submit' ? [] : [`${verb} has no Submit fallback`]),
     ...(JSON.stringify(fallback?.data) === JSON.stringify(data) ? [] : [`${verb}'s fallback carries other data`]),
     ...(verb === 'cancel' && action.associatedInputs !== 'none' ? ['cancel waits for inputs'] : []),

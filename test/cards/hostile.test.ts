@@ -8,6 +8,7 @@ import { SERVICE_NAMES } from '../../src/core/service';
 import {
   didYouMeanCard,
   draftCard,
+  historyCard,
   listCard,
   messageCard,
   readyCard,
@@ -15,6 +16,7 @@ import {
   type CardContext,
   type CardView,
 } from '../../src/teams/card-data';
+import type { HistoryPage } from '../../src/usecases/show-history';
 import { renderView } from '../../src/teams/cards';
 import { byteLength, nodes, ofType, problemsOf, texts } from './checks';
 import { CHOOSING, draft, FOUND, NOT_FOUND } from './samples/drafts';
@@ -125,6 +127,12 @@ function poisonedDraft(from: Draft, text: string): Draft {
   };
 }
 
+function hostileHistory(text: string): HistoryPage {
+  const entry = { seq: 1, lastSeq: 9, at: '2026-11-22T10:00:00.000Z', actor: null, by: text, what: text };
+  const details = Array.from({ length: 9 }, () => ({ text }));
+  return { page: 2, pages: 3, total: 36, entries: Array.from({ length: 12 }, () => ({ ...entry, details })) };
+}
+
 function hostileViews(text: string): CardView[] {
   const ctx = hostileContext(text);
   const made = poisonedPlan(text);
@@ -143,6 +151,7 @@ function hostileViews(text: string): CardView[] {
     readyCard(requests[3] as DsrRequest, { url: 'https://x.example/a?b=c', expiresAt: '2026-11-22T21:05:00Z' }, ctx),
     ...drafts.map((each) => draftCard(poisonedDraft(each, text), ctx)),
     didYouMeanCard(text, ['export']),
+    historyCard(requests[3] as DsrRequest, hostileHistory(text), ctx),
     messageCard({ title: text, text, facts: Array(40).fill({ label: text, value: text }) as [] }),
     listCard(
       Array(500).fill({ ...planned(), id: text, rights: ['export'], subjectLabel: text, dueOn: text }) as [],

@@ -1,3 +1,4 @@
+import { CERTIFICATE_INFO } from '../unit/services/dps/certificate';
 import type { CloudState } from '../../src/sandbox/cloud';
 import { objectChangerContract } from './object-changer.contract';
 
@@ -17,7 +18,7 @@ function alterEnrollment(state: CloudState, change: Partial<Stored<'enrollments'
 
 /** Individual and group attest by certificate, so the group may take the device that its own enrollment let go. */
 function byCertificate(state: CloudState): void {
-  const attestation = { type: 'x509', x509: { clientCertificates: { primary: { info: { subjectName: 'CN=x' } } } } };
+  const attestation = { type: 'x509', x509: { clientCertificates: { primary: { info: CERTIFICATE_INFO } } } };
   alterEnrollment(state, { attestation });
   const group = state.enrollmentGroups['home-devices'];
   if (group) state.enrollmentGroups['home-devices'] = { ...group, attestation };

@@ -161,6 +161,7 @@ export function aNewRequest(changes: Partial<NewRequest> = {}): NewRequest {
     package: null,
     cancelAsked: null,
     closedAt: null,
+    ...{ owner: null, notes: [], identity: null, declined: null, reminded: null, approvalReminded: null },
     cards: [],
     lastCardEditAt: null,
     outbox: [],

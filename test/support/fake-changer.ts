@@ -30,7 +30,9 @@ export class FakeChanger implements ObjectChanger {
     return fault ? Promise.reject(fault) : Promise.resolve(this.outcomes(change));
   }
 
-  verify(change: ObjectChange): Promise<string | null> {
+  verify(change: ObjectChange, { prior }: ApplyContext): Promise<string | null> {
+    if (change.right === 'lift' && prior === null)
+      throw new Error('the state from before a restriction cannot be read');
     this.verified.push(change.object.id);
     return Promise.resolve(this.wrong);
   }

@@ -2,7 +2,7 @@
 import type { PersonSubject } from '../../src/core/data-subject';
 import type { Clock } from '../../src/core/ports/clock';
 import type { Member, MemberDirectory } from '../../src/core/ports/member-directory';
-import type { IssuedLink, PackageStore, StagedPage } from '../../src/core/ports/package-store';
+import type { IssuedLink, PackageStore, StagedPage, StoredFile, TextFile } from '../../src/core/ports/package-store';
 import type { KeptRestriction, RestrictionStore } from '../../src/core/ports/restriction-store';
 import type { PersonFinder } from '../../src/core/ports/person-finder';
 import {
@@ -118,6 +118,7 @@ export class FakePackages implements PackageStore {
   readonly staged = new Map<string, readonly unknown[]>();
   readonly built: PackageInfo[] = [];
   readonly links: number[] = [];
+  readonly files: TextFile[] = [];
   faults: Error[] = [];
   gone = false;
 
@@ -150,6 +151,21 @@ export class FakePackages implements PackageStore {
   remove(): Promise<void> {
     this.gone = true;
     return Promise.resolve();
+  }
+
+  async putFile(file: TextFile, hours: number): Promise<StoredFile> {
+    await this.fail();
+    this.files.push(file);
+    this.links.push(hours);
+    const url = 'https://storage.example/register.csv?sig=secret';
+    return {
+      link: { url, expiresAt: '2026-11-22T18:00:00.000Z' },
+      blobName: `files/${this.files.length}/${file.fileName}`,
+    };
+  }
+
+  sweepFiles(): Promise<number> {
+    return Promise.resolve(0);
   }
 
   private fail(): Promise<void> {
@@ -207,6 +223,7 @@ export function fakePorts(): FakePorts {
     clock: new FakeClock(),
     ids: { correlationId: () => 'c0ffee00', secretId: () => `secret-${(ids += 1)}` },
     settings: {
+      ...{ timeZone: 'UTC', isWorkingDay: () => true, identityRequired: false },
       tenantId: TENANT,
       approvalHours: 24,
       linkHours: 8,

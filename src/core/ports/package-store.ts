@@ -28,6 +28,21 @@ export interface IssuedLink {
   expiresAt: string;
 }
 
+/** A text for people to download, e.g. the register. */
+export interface TextFile {
+  /** Short ASCII, e.g. `register.csv`. */
+  fileName: string;
+  /** With its charset: `text/csv; charset=utf-8`. */
+  contentType: string;
+  text: string;
+}
+
+export interface StoredFile {
+  link: IssuedLink;
+  /** Where it stands, for the audit log: random, never guessed from the file's name. */
+  blobName: string;
+}
+
 export interface PackageStore {
   /** Writes a page durably; the same page again replaces it, so a repeated step has no effect. */
   stage(page: StagedPage, records: readonly unknown[]): Promise<void>;
@@ -42,4 +57,8 @@ export interface PackageStore {
   issueLink(info: PackageInfo, hours: number): Promise<IssuedLink | null>;
   /** Succeeds where it is gone already. */
   remove(info: PackageInfo): Promise<void>;
+  /** Puts a file under a random name, with a link as `issueLink` gives it. It may be swept as soon as the link is dead. */
+  putFile(file: TextFile, hours: number): Promise<StoredFile>;
+  /** Removes the files of `putFile` whose links are dead; returns how many. May be called at any time, and again. */
+  sweepFiles(): Promise<number>;
 }

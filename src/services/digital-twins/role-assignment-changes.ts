@@ -21,8 +21,8 @@ function taskFor(assignment: RoleAssignment, resourceId: string): string | null 
   if (standing === 'own') return null;
   if (standing === 'group') return THROUGH_GROUP;
   return (
-    `A role is inherited from ${levelOf(assignment)}: delete the assignment there, if nothing else needs it, before ` +
-    'the account is deleted for good.'
+    `A role is inherited from ${levelOf(assignment)}: delete the assignment there, if nothing else needs it. ` +
+    'It outlives the account and names it by its object id.'
   );
 }
 

@@ -13,6 +13,7 @@ const whole = rectifyTwinAction<DpsInstance, Enrollment>({
   title: 'the enrollment',
   operation: 'correct initial twin',
   prefix: 'initialTwin.',
+  correctsOnly: true,
   says: () => [SAYS],
   read: async ({ client, change, signal }) => (await client.dps.enrollment(change.object.id, signal))?.body ?? null,
   write({ client, change, signal }, { etag }, patch) {

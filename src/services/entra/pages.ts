@@ -4,11 +4,12 @@ import type { GraphCall, GraphClient } from './client';
 
 export interface GraphPage<T> {
   value: T[];
-  '@odata.nextLink'?: string;
+  /** Left out after the last page; Graph's own file allows null as well. */
+  '@odata.nextLink'?: string | null | undefined;
 }
 
 export const pageSchema = <T>(item: z.ZodType<T>): z.ZodType<GraphPage<T>> =>
-  z.looseObject({ value: z.array(item), '@odata.nextLink': z.string().optional() });
+  z.looseObject({ value: z.array(item), '@odata.nextLink': z.string().nullish() });
 
 /** The next link is followed verbatim; one that leads to itself would never end. */
 export function nextLinkOf<T>(page: GraphPage<T>, call: Pick<GraphCall<unknown>, 'operation' | 'path'>): string | null {

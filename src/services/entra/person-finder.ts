@@ -11,9 +11,11 @@ import { isObjectId, personFrom, type Place, PLACES, readUser, type User, userPr
 interface Question {
   filter: string;
   advanced?: true;
+  /** Asks for more than is meant: only names that are alike but for accents are read. */
+  alike?: string;
 }
 
-const idSchema = z.looseObject({ id: z.string() });
+const idSchema = z.looseObject({ id: z.string(), displayName: z.string().nullish() });
 
 /** OData writes a quote inside a string twice. */
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
@@ -45,10 +47,22 @@ const deletedQuestions = (value: string): Question[] => [
 /** What stands where a name is expected can be a personnel number: it has a digit and no space. */
 const mayBeEmployeeId = (value: string): boolean => /^\S*\d\S*$/.test(value);
 
+/** `Anna Kovacs` may be Anna Kovács as well as her namesake without the accent: both are found, and a person chooses. */
 const nameQuestions = (value: string): Question[] => [
   { filter: `displayName eq ${quoted(value)}` },
+  ...alikeQuestions(value),
   ...(mayBeEmployeeId(value) ? [{ filter: `employeeId eq ${quoted(value)}` }] : []),
 ];
+
+function alikeQuestions(value: string): Question[] {
+  const words = value.split(/\s+/);
+  const [given = '', surname = ''] = [words[0], words.at(-1)];
+  if (words.length < 2 || value !== folded(value)) return [];
+  return [
+    { filter: `givenName eq ${quoted(given)}`, alike: value },
+    { filter: `surname eq ${quoted(surname)}`, alike: value },
+  ];
+}
 
 type Test = (user: User) => boolean;
 
@@ -102,28 +116,34 @@ async function searchIn(
 async function ask(
   graph: GraphClient,
   place: Place,
-  { filter, advanced }: Question,
+  { filter, advanced, alike }: Question,
   signal: AbortSignal,
 ): Promise<string[]> {
   const found = await readAll(graph, {
     operation: place === 'living' ? 'search users' : 'search deleted users',
     path: PLACES[place].list,
-    query: { $filter: filter, $select: 'id', $top: '999', ...(advanced ? { $count: 'true' } : {}) },
+    query: { $filter: filter, $select: 'id,displayName', $top: '999', ...(advanced ? { $count: 'true' } : {}) },
     eventual: advanced,
     schema: pageSchema(idSchema),
     signal,
   });
-  return found.map(({ id }) => id);
+  return found.filter(({ displayName }) => alike === undefined || sameName(displayName, alike)).map(({ id }) => id);
 }
 
-/** Directory names compare without case; a name with another accent is another name. */
+/** Who types an accent means it; who types none may have left it out, so whoever is alike is offered and a person chooses. */
+const sameName = (a: string | null | undefined, b: string): boolean =>
+  b === folded(b) ? same(folded(a ?? ''), b) : same(a, b);
+
+const folded = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').replace(/ł/giu, 'l');
+
+/** Addresses and ids compare without case. */
 const same = (a: string | null | undefined, b: string): boolean =>
   (a ?? '').normalize('NFC').toLowerCase() === b.toLowerCase();
 
 const isNameOf =
   (value: string): Test =>
   ({ displayName, employeeId }) =>
-    same(displayName, value) || (mayBeEmployeeId(value) && same(employeeId, value));
+    sameName(displayName, value) || (mayBeEmployeeId(value) && same(employeeId, value));
 
 const isAddressOf =
   (value: string): Test =>

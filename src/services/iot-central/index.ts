@@ -37,10 +37,12 @@ export const iotCentralDefinition = {
   standingTasks: [
     {
       rights: ['rectify', 'delete'],
+      fields: ['mail', 'userPrincipalName', 'otherMails', 'email'],
       text: "Look through the e-mail actions of every rule in the IoT Central application and correct or remove the person's address: no interface of the service reaches them. Note the rules that were changed.",
     },
     {
       rights: ['rectify', 'delete'],
+      fields: ['mail', 'userPrincipalName', 'otherMails', 'email'],
       text: "Look through the names of the IoT Central application's API tokens, and the places to which its data exports have written: the bot reads neither.",
     },
   ],

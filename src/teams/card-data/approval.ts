@@ -1,6 +1,7 @@
 import type { DsrRequest } from '../../core/request';
 import { momentText, momentWithRelative } from '../wording';
 import { requestButtons } from './buttons';
+import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
 import {
   dueFact,
@@ -32,6 +33,7 @@ export function approvalCard(request: DsrRequest, ctx: CardContext): CardView<'a
         understoodFact(request, ctx),
         identifiedFact(request),
         dueFact(request, ctx),
+        ...caseFacts(request, ctx),
         ...decisionFacts(request, ctx),
       ],
       reasonLabel: reasonLabel(request),

@@ -46,6 +46,8 @@ export const BLANK: { readonly [N in CardName]: CardData[N] } = {
   'did-you-mean': { ...FRAME, readings: [] },
   message: FRAME,
   list: { ...FRAME, rows: [], more: '' },
+  history: { ...FRAME, days: [] },
+  report: { ...FRAME, rights: [], outcomes: [], ages: [], url: '' },
 };
 
 export const CARD_NAMES = Object.keys(BLANK) as CardName[];

@@ -1,6 +1,6 @@
 import type { Draft } from '../../core/draft';
 import type { DsrRequest } from '../../core/request';
-import type { Button, ButtonData } from './models';
+import type { Button, ButtonData, ViewData } from './models';
 
 type Look = Omit<Button, 'verb' | 'data'>;
 
@@ -45,6 +45,9 @@ export const BUTTONS = {
     style: 'default',
     inputs: 'none',
   },
+  list: { title: 'List', tooltip: 'Show these requests', style: 'default', inputs: 'none' },
+  history: { title: 'History', tooltip: 'Show what happened to the request', style: 'default', inputs: 'none' },
+  report: { title: 'Report', tooltip: 'Show the figures of this period', style: 'default', inputs: 'none' },
 } as const satisfies Record<string, Look>;
 export type Verb = keyof typeof BUTTONS;
 
@@ -78,6 +81,18 @@ export function readingButtons(draft: Draft, titles: readonly string[]): Button[
   return [...readings, ...draftButtons(draft, 'cancel')];
 }
 
-function button(verb: Verb, data: ButtonData): Button {
+/** Looks at something else: a page, a filter, a period. The title says which. */
+export function viewButton(title: string, tooltip: string, data: ViewData): Button {
+  return { ...button(data.verb, data), title, tooltip };
+}
+
+/** To the pages before and after. */
+export function pageButtons({ page, pages }: { page: number; pages: number }, data: ViewData): Button[] {
+  const to = (title: string, other: number) =>
+    viewButton(title, `Show page ${other} of ${pages}`, { ...data, page: other });
+  return [...(page > 1 ? [to('Previous', page - 1)] : []), ...(page < pages ? [to('Next', page + 1)] : [])];
+}
+
+function button(verb: Verb, data: ButtonData | ViewData): Button {
   return { verb, ...BUTTONS[verb], data };
 }

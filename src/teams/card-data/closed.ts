@@ -2,6 +2,7 @@ import type { DsrRequest } from '../../core/request';
 import { daysBetween } from '../../core/deadline';
 import { counted, dayText, dueDay, isoDayIn, momentText } from '../wording';
 import { requestButtons } from './buttons';
+import { caseFacts, declinedFacts } from './case-facts';
 import type { CardContext } from './context';
 import {
   approvalFact,
@@ -48,18 +49,35 @@ export function closedCard(request: DsrRequest, ctx: CardContext): CardView<'clo
         understoodFact(request, ctx),
         subjectFact(request),
         ...closedFacts(request, ctx),
+        ...declinedFacts(request),
+        ...caseFacts(request, ctx),
         ...approvalFact(request, ctx),
         ...(request.package ? packageFacts(request.package, ctx) : []),
       ],
       steps: endedStepRows(request, ctx),
-      gaps: answered ? gapLines(request, ctx) : [],
+      gaps: answered ? gapLines(request, ctx) : standingLines(request),
       toTell: answered ? bullets(toTell(request.plan?.rights ?? [])) : [],
-      notCovered: answered ? bullets(request.plan?.notCovered ?? [], 16) : [],
+      notCovered: answered ? bullets(leftLines(request), 20) : [],
       buttons: linkable ? requestButtons(request, 'link') : [],
-      hint: typedHint(request, ctx, ...(linkable ? (['link'] as const) : []), 'status'),
+      hint: typedHint(request, ctx, ...(linkable ? (['link'] as const) : []), 'status', 'history'),
     },
   };
 }
+
+/** What was done before the request was withdrawn, and stands. */
+function standingLines({ id, steps, state }: DsrRequest): string[] {
+  const done = steps.filter(({ kind, changed }) => kind === 'change' && (changed?.done.length ?? 0) > 0);
+  if (state !== 'cancelled' || done.length === 0) return [];
+  const restricted = done.some(({ right }) => right === 'restrict');
+  const lines = done.map(({ title }) => `${title}: done, and not undone.`);
+  return bullets([...lines, ...(restricted ? [`What was restricted stays so; lift it with: lift ${id}`] : [])]);
+}
+
+/** What the person has to be told was not done: impossible here, or out of reach. */
+const leftLines = ({ plan }: DsrRequest): string[] => [
+  ...(plan?.notPossible ?? []).map(({ title, reason }) => `${title}: ${reason}`),
+  ...(plan?.notCovered ?? []),
+];
 
 function headingOf({ state, cancelAsked, steps }: DsrRequest): Heading {
   const heading = state in HEADINGS ? HEADINGS[state as EndState] : HEADINGS.completed;

@@ -14,4 +14,6 @@ export interface CardContext {
   isWorkingDay: IsWorkingDay;
   /** Open requests of the same right for the same person, pointed out on the plan card. */
   openRequestIds?: readonly string[];
+  /** Requests that restricted the same person's data, pointed out before a lift or an erasure. */
+  restrictedBy?: readonly string[];
 }

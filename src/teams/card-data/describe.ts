@@ -123,8 +123,7 @@ export function identifiedText(subject: DataSubject): string {
 
 const GUEST_NOTE =
   'This is a guest account: only the account in this organisation is covered. The home account stays untouched; a request about it goes to the home organisation.';
-const SYNCED_NOTE =
-  'The account is managed on-premises: the copy in the cloud is covered, the on-premises directory is not.';
+const SYNCED_NOTE = 'The account is managed on-premises: what is to be changed has to be changed there, by a person.';
 
 /** What one has to know about this kind of account before one decides. */
 export function subjectNotes(subject: DataSubject, ctx: CardContext): string[] {

@@ -1,4 +1,5 @@
 /** What the cards have in common. */
+import type { ListFilter, NamedPeriod } from '../../core/command';
 
 /** The container styles; every tone stands beside words that say the same. */
 export type Tone = 'default' | 'emphasis' | 'accent' | 'good' | 'warning' | 'attention';
@@ -20,6 +21,17 @@ export interface ButtonData {
   planHash?: string | null;
 }
 
+/** Of buttons that only look: what to show next. None of it is trusted to be allowed or to exist. */
+export interface ViewData {
+  verb: 'list' | 'history' | 'report';
+  /** From 1. */
+  page?: number;
+  filter?: ListFilter;
+  dueWithinDays?: number;
+  requestId?: string;
+  period?: NamedPeriod;
+}
+
 export interface Button {
   verb: string;
   title: string;
@@ -27,7 +39,7 @@ export interface Button {
   style: 'default' | 'positive' | 'destructive';
   /** Whether the card's inputs go with it: `none` where they would stand in the way. */
   inputs: 'auto' | 'none';
-  data: ButtonData;
+  data: ButtonData | ViewData;
 }
 
 /** The frame of every card. Empty strings and lists are not shown. */

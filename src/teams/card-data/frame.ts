@@ -104,9 +104,9 @@ export function bullets(lines: readonly string[], max = MAX_LINES, maxBytes?: nu
   return capped(lines, max).map((line) => `• ${plain(line, maxBytes)}`);
 }
 
-export function numbered(lines: readonly string[], max = MAX_LINES): string[] {
+export function numbered(lines: readonly string[], max = MAX_LINES, maxBytes?: number): string[] {
   const shown = capped(lines, max);
-  return shown.map((line, index) => (index < max ? `${index + 1}. ${plain(line)}` : plain(line)));
+  return shown.map((line, index) => (index < max ? `${index + 1}. ${plain(line, maxBytes)}` : plain(line)));
 }
 
 function capped(lines: readonly string[], max: number): string[] {

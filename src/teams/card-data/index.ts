@@ -12,5 +12,7 @@ export { recordedCard } from './recorded';
 export { requestCard } from './request';
 export { draftCard } from './draft';
 export { didYouMeanCard, helpCard, helpTopicCard, welcomeCard } from './help';
-export { listCard, type ListedRequest } from './list';
+export { listCard, type ListedRequest, type ListPage } from './list';
+export { historyCard } from './history';
+export { reportCard } from './report';
 export { messageCard, type MessageInput } from './message';

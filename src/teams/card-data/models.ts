@@ -1,8 +1,9 @@
 /** What each card shows, ready to be put into its template: words only, nothing to be decided, no field ever missing. */
 
 import type { Frame } from './frame-models';
+import type { HistoryData, ListData, ReportData } from './look-models';
 
-export type { Button, ButtonData, Fact, Frame, Tone } from './frame-models';
+export type { Button, ButtonData, Fact, Frame, Tone, ViewData } from './frame-models';
 
 export interface FoundGroup {
   title: string;
@@ -152,17 +153,6 @@ export interface DidYouMeanData extends Frame {
 /** Its sentences are the frame's `state`. */
 export type MessageData = Frame;
 
-export interface ListRow {
-  id: string;
-  what: string;
-  state: string;
-}
-
-export interface ListData extends Frame {
-  rows: ListRow[];
-  more: string;
-}
-
 export interface DoctorData extends Frame {
   steps: StepRow[];
 }
@@ -189,6 +179,8 @@ export interface CardData {
   'did-you-mean': DidYouMeanData;
   message: MessageData;
   list: ListData;
+  history: HistoryData;
+  report: ReportData;
 }
 
 export type CardName = keyof CardData;

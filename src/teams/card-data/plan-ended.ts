@@ -1,6 +1,7 @@
 import type { DsrRequest, PlanEnd } from '../../core/request';
 import { momentText } from '../wording';
 import { requestButtons } from './buttons';
+import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
 import { bullets, dueFact, fact, requestFrame, subjectFact, typedHint, understoodFact } from './frame';
 import type { CardView, Tone } from './models';
@@ -45,6 +46,7 @@ export function planEndedCard(request: DsrRequest, ctx: CardContext): CardView<'
         understoodFact(request, ctx),
         subjectFact(request),
         dueFact(request, ctx),
+        ...caseFacts(request, ctx),
       ],
       next: bullets(words.next),
       steps: endedStepRows(request, ctx),

@@ -1,6 +1,7 @@
 import type { DsrRequest } from '../../core/request';
 import { requestButtons } from './buttons';
 import { addressLabel, optionInputs } from './changes';
+import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
 import {
   dueFact,
@@ -30,6 +31,7 @@ export function planCard(request: DsrRequest, ctx: CardContext): CardView<'plan'
     identifiedFact(request),
     fact('Received', receivedDay(request, ctx)),
     dueFact(request, ctx),
+    ...caseFacts(request, ctx),
     fact('Next', `A second admin decides: ${approvers(request, ctx)}`),
   ];
   return {

@@ -1,5 +1,6 @@
 import type { DsrRequest } from '../../core/request';
 import { requestButtons } from './buttons';
+import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
 import { bullets, dueFact, fact, receivedDay, requestFrame, subjectFact, typedHint, understoodFact } from './frame';
 import type { CardView } from './models';
@@ -26,6 +27,7 @@ export function recordedCard(request: DsrRequest, ctx: CardContext): CardView<'r
         subjectFact(request),
         fact('Received', receivedDay(request, ctx)),
         dueFact(request, ctx),
+        ...caseFacts(request, ctx),
       ],
       next: bullets(NEXT),
       buttons: requestButtons(request, 'retry', 'cancel'),

@@ -1,5 +1,6 @@
 import type { DsrRequest } from '../../core/request';
 import { requestButtons } from './buttons';
+import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
 import { approvalFact, dueFact, requestFrame, subjectFact, typedHint, understoodFact, type Heading } from './frame';
 import type { CardView } from './models';
@@ -14,7 +15,13 @@ export function statusCard(request: DsrRequest, ctx: CardContext): CardView<'sta
     name: 'status',
     data: {
       ...requestFrame(request, headingOf(request), ctx),
-      facts: [understoodFact(request, ctx), subjectFact(request), dueFact(request, ctx), ...approvalFact(request, ctx)],
+      facts: [
+        understoodFact(request, ctx),
+        subjectFact(request),
+        dueFact(request, ctx),
+        ...caseFacts(request, ctx),
+        ...approvalFact(request, ctx),
+      ],
       steps: stepRows(request, ctx),
       tasks,
       buttons: request.cancelAsked ? [] : requestButtons(request, ...taskButtons, 'cancel'),

@@ -23,6 +23,8 @@ const STATE_WORDS: Record<StepState, string> = {
 const MAX_STEPS = 16;
 
 const MAX_GAPS = 12;
+/** A task is read whole: it is an instruction. */
+export const LONGEST_TASK = 1_000;
 
 const ENDED: readonly StepState[] = ['done', 'skipped', 'not-applicable'];
 
@@ -60,7 +62,7 @@ function stepRow(step: Step, ctx: CardContext): StepRow {
   const retries = isRetrying(step, ctx);
   return {
     state: retries ? 'Tries again' : STATE_WORDS[step.state],
-    title: plain(step.task ? `Task ${step.task.number}: ${step.title}` : step.title, 240),
+    title: plain(step.task ? `Task ${step.task.number}: ${step.title}` : step.title, LONGEST_TASK),
     detail: plain(
       [recordsText(step), ...taskDetail(step, ctx), ...(retries ? retryText(step, ctx) : endText(step, ctx))]
         .filter(Boolean)

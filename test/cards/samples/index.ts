@@ -7,23 +7,27 @@ import {
   draftCard,
   helpCard,
   helpTopicCard,
+  historyCard,
   listCard,
   messageCard,
   planCard,
   planEndedCard,
   readyCard,
   recordedCard,
+  reportCard,
   statusCard,
   welcomeCard,
   type CardName,
   type CardView,
 } from '../../../src/teams/card-data';
+import { pageButtons, viewButton } from '../../../src/teams/card-data/buttons';
 import type { DsrRequest } from '../../../src/core/request';
 import { CHOOSING, draft, FAILED, FORM, FOUND, NOT_FOUND, READINGS } from './drafts';
 import { DEFAULT_OPTIONS } from '../../../src/core/object-change';
 import type { PlannedChange } from '../../../src/core/plan';
 import type { Right } from '../../../src/core/service';
 import { ALEX, ANNA, command, CONTEXT } from './people';
+import { BUSY, HISTORY, QUIET } from './looks';
 import {
   awaitingApproval,
   completed,
@@ -188,5 +192,14 @@ export const SAMPLES: Record<CardName, CardView[]> = {
   list: [
     listCard([listed(planned(), 'DSR-2026-0001'), listed(completed(), 'DSR-2026-0002')], CONTEXT, 'open requests'),
     listCard([], CONTEXT, 'overdue requests'),
+    listCard([listed(planned(), 'DSR-2026-0001')], CONTEXT, 'all requests', {
+      ...{ page: 2, pages: 4, total: 37, typed: 'list all' },
+      buttons: [
+        ...pageButtons({ page: 2, pages: 4 }, { verb: 'list', filter: 'all' }),
+        viewButton('Overdue: 3', 'Show overdue requests', { verb: 'list', filter: 'overdue', page: 1 }),
+      ],
+    }),
   ],
+  history: [historyCard(completed(), HISTORY, CONTEXT), historyCard(planned(), { ...HISTORY, pages: 1 }, CONTEXT)],
+  report: [reportCard(BUSY, CONTEXT), reportCard(QUIET, CONTEXT)],
 };

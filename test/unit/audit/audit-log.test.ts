@@ -1,6 +1,6 @@
 /** Proves the audit log's port: order, chain, repeats, durability, and what may never stand in it. */
-import { createHmac } from 'node:crypto';
-import { appendFile, mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
+import { createHash, createHmac } from 'node:crypto';
+import { appendFile, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HashChainedLog } from '../../../src/audit/hash-chained-log';
@@ -75,6 +75,24 @@ test('gives the lines of one request, oldest first, without the chain', async ()
   expect(key).toBeNull();
   expect(first).toEqual({ ...rest, seq: 1, hashed: { subject: log.keyedHash('user:anna') } });
 });
+
+test.each([
+  ['changed', (line: string) => line.replace('"one"', '"two"')],
+  ['changed and hashed anew', (line: string) => rehashed(line.replace('"one"', '"two"'))],
+  ['taken from elsewhere in the log', (_line: string, lines: string[]) => lines[1] ?? ''],
+])('shows nothing of a request once a line of it was %s', async (_how, change) => {
+  await log.append([entry({ event: 'one' }), entry({ event: 'six' }), entry({ requestId: 'DSR-2026-0002' })]);
+  const lines = await written();
+  await writeFile(file, [change(lines[0] ?? '', lines), ...lines.slice(1), ''].join('\n'));
+  await expect(log.linesOf('DSR-2026-0001')).rejects.toMatchObject({ code: 'DSR_AUDIT_FAILED' });
+  expect(await log.linesOf('DSR-2026-0002')).toHaveLength(1);
+});
+
+/** What an editor of the file would do who knows how a line is sealed. */
+function rehashed(line: string): string {
+  const body = line.replace(/,"hash":"[0-9a-f]{64}"\}$/, '');
+  return `${body},"hash":"${createHash('sha256').update(`${body}}`).digest('hex')}"}`;
+}
 
 test('keeps the order of appends made at once, and does not look at entries again later', async () => {
   const changing = entry({ event: 'event-0' });

@@ -40,6 +40,9 @@ const EXPECTED: Record<PolicyAction, Row> = {
   link: requesterOrApprover,
   cancel: requesterOrApprover,
   'close-task': everybody,
+  note: everybody,
+  case: requesterOrApprover,
+  decline: secondAdmin,
 };
 const ACTIONS = Object.keys(EXPECTED) as PolicyAction[];
 const ROLES: readonly Role[] = ['approver', 'member', 'guest', 'foreigner'];

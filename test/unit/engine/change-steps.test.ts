@@ -4,6 +4,7 @@ import { closeTask } from '../../../src/usecases/close-task';
 import { cancelRequest } from '../../../src/usecases/cancel-request';
 import { ALEX, ANNA, ADELE, anObject, PATTI } from '../../support/builders';
 import { approved, changeBench, DEVICES, type ChangeBench } from '../../support/change-bench';
+import { cutOff } from '../../support/cut-off';
 import { aServiceError, eventsOf } from '../../support/fake-ports';
 import { ID, work, workThroughWaits } from '../../support/work-bench';
 
@@ -42,6 +43,15 @@ describe('a deletion', () => {
     bench.changer.faults = [aServiceError(503)];
     expect(await workThroughWaits(bench.ports)).toMatchObject({ state: 'waiting' });
     expect(bench.changer.appliedIds.sort()).toEqual(['thermostat-anna-1', 'thermostat-anna-1', 'thermostat-anna-2']);
+  });
+
+  test('that fails again and again ends the plan, and was announced once', async () => {
+    await approved(bench, ['delete']);
+    bench.changer.faults = Array.from({ length: 20 }, () => aServiceError(503));
+    const request = await workThroughWaits(bench.ports);
+    expect(request).toMatchObject({ state: 'awaiting-confirmation', planEnd: { why: 'failed' } });
+    expect(eventsOf(bench.ports).filter((event) => event === 'step.put-off')).toHaveLength(2);
+    expect(request.outbox.filter(({ kind }) => kind === 'retrying')).toHaveLength(1);
   });
 
   test('that the service refuses ends the plan and says which step', async () => {
@@ -185,6 +195,27 @@ describe('a restriction', () => {
     expect(bench.changer.applied).toMatchObject([{ change: { right: 'lift' }, context: { prior: { enabled: true } } }]);
     expect(bench.ports.restrictions.kept.size).toBe(0);
   });
+});
+
+test.each(['before', 'after'] as const)('a lift is finished when the power failed %s an effect of it', async (when) => {
+  const object = DEVICES[0]!;
+  let moments = 0;
+  for (let at = 1; ; at += 1) {
+    bench = changeBench();
+    const id = restrictionId(bench.ports, object);
+    const kept = { schema: 1, version: 1, id, object, since: '2026-01-01T00:00:00.000Z' } as const;
+    await bench.ports.restrictions.keep({ ...kept, prior: { enabled: true }, requestId: 'DSR-2026-0000' });
+    await approved(bench, ['lift']);
+    await work(bench.ports);
+    await close(1, 'done', 'told by letter');
+    const cut = cutOff(bench.ports, { at, when });
+    await work(cut.ports).catch(() => undefined);
+    if (!cut.failed()) break;
+    moments += 1;
+    expect([at, (await work(bench.ports)).state, bench.ports.restrictions.kept.size]).toEqual([at, 'completed', 0]);
+    expect(eventsOf(bench.ports).filter((event) => event === 'object.lift')).toHaveLength(1);
+  }
+  expect(moments).toBeGreaterThan(10);
 });
 
 describe('a task', () => {

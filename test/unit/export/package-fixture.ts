@@ -110,6 +110,7 @@ export function requestOf(steps: Step[], changes: Partial<DsrRequest> = {}): Dsr
     package: null,
     cancelAsked: null,
     closedAt: null,
+    ...{ owner: null, notes: [], identity: null, declined: null, reminded: null, approvalReminded: null },
     cards: [],
     lastCardEditAt: null,
     outbox: [],

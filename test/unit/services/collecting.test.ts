@@ -1,7 +1,7 @@
 /** Pages of many objects: read at a time, in the plan's order, and each token goes on where its page ended. */
 import type { CollectedPage } from '../../../src/core/ports/service-adapter';
 import type { ObjectRef } from '../../../src/core/service';
-import { collectFrom, type PageSource } from '../../../src/services/collecting';
+import { collectFrom, PARALLEL_READS, type PageSource } from '../../../src/services/collecting';
 import { never } from './support/seeded-cloud';
 
 const objectsOf = (count: number): ObjectRef[] =>
@@ -71,7 +71,7 @@ describe('collecting from lists with pages', () => {
     const objects = objectsOf(250).map((object) => ({ ...object, id: `x${object.id}` }));
     const pages = await walk(objects, [source('a')]);
     expect(pages.map(({ records }) => records.length)).toEqual([100, 100, 50]);
-    expect(most).toBe(32);
+    expect(most).toBe(PARALLEL_READS);
   });
 
   it('reads one object as before: page by page, source by source', async () => {

@@ -262,7 +262,7 @@ describe('the list', () => {
       rights: ['export' as const],
     }));
     const { rows, more } = listCard(listed, CONTEXT).data;
-    expect([rows.length, more]).toEqual([20, 'and 30 more']);
+    expect([rows.length, more]).toEqual([10, 'and 40 more']);
   });
 
   it('shows a request that has no plan yet', () => {

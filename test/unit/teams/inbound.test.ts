@@ -52,6 +52,7 @@ describe('the envelope', () => {
         activityId: 'a1',
         conversation: '19:compliance@thread.tacv2',
         addressed: true,
+        mentioned: [],
         cardActivityId: null,
       },
     });

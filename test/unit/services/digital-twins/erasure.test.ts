@@ -151,10 +151,12 @@ describe('the deletion of a role assignment', () => {
   ) => {
     const id = assignmentAt(scope, number);
     const name = id.split('/').at(-1) ?? '';
-    const properties = { scope, principalId, principalType } as {
+    const roleDefinitionId = `/subscriptions/${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/roleDefinitions/r`;
+    const properties = { scope, principalId, principalType, roleDefinitionId } as {
       scope: string;
       principalId: string;
       principalType: string;
+      roleDefinitionId: string;
     };
     seeded.cloud.state.roleAssignments[id] = { id, name, type: 'x', properties };
     return id;

@@ -129,7 +129,7 @@ describe('a property without a value', () => {
     const model = { '@id': id, '@type': 'Interface', contents, ...more };
     seeded.cloud.state.models[id] = {
       id,
-      uploadTime: '',
+      uploadTime: '2026-01-02T03:04:05Z',
       decommissioned: false,
       displayName: {},
       description: {},

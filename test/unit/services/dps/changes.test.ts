@@ -8,9 +8,10 @@ import {
 } from '../../../../src/core/object-change';
 import type { ObjectChanger } from '../../../../src/core/ports/service-adapter';
 import { adapterOf, never, type Seeded, startSeeded } from '../support/seeded-cloud';
+import { CERTIFICATE_INFO } from './certificate';
 
 const NOTHING_PLANNED = { planned: { can: 'yes' }, prior: null, waited: false } as const;
-const CERTIFICATE = { type: 'x509', x509: { signingCertificates: { primary: { info: { subjectName: 'CN=x' } } } } };
+const CERTIFICATE = { type: 'x509', x509: { signingCertificates: { primary: { info: CERTIFICATE_INFO } } } };
 
 describe('a change in dps', () => {
   let seeded: Seeded;

@@ -60,7 +60,10 @@ describe('users of IoT Central', () => {
 
   it('are never service principals or groups, whatever these hold beside', async () => {
     for (const type of ['servicePrincipal', 'adGroup'] as const) {
-      seeded.cloud.state.centralUsers[type] = { id: type, type, tenantId: 't', objectId: 'o', email: PEOPLE.anna.mail };
+      seeded.cloud.state.centralUsers[type] = {
+        ...{ id: type, type, tenantId: 't', objectId: 'o', roles: [{ role: 'r' }] },
+        email: PEOPLE.anna.mail,
+      };
     }
     expect(keysOf(await discover(ANNA))).toEqual(['device wearable-anna', 'user user-anna']);
   });
@@ -154,7 +157,10 @@ describe('devices of IoT Central', () => {
     seeded.cloud.state.centralProperties['wearable-anna'] = {
       ...{ connectionString: 'HostName=h', Note: 'HostName=h;SharedAccessKey=abc' },
     };
-    seeded.cloud.state.centralTelemetry['wearable-anna/heartRate'] = { value: { password: 'p' }, timestamp: 't' };
+    seeded.cloud.state.centralTelemetry['wearable-anna/heartRate'] = {
+      value: { password: 'p' },
+      timestamp: '2026-01-02T03:04:05Z',
+    };
     for (const name of ['properties', 'telemetry']) {
       const { records } = await collectAll(central, [ref('device', 'wearable-anna')], name);
       expect(JSON.stringify(records)).toContain('[secret removed]');

@@ -1,0 +1,29 @@
+/** Typed decisions on a request beside its plan; each answers with the request's card. */
+import type { Command, Intent } from '../core/command';
+import type { DsrRequest } from '../core/request';
+import type { Acted, RequestWish } from '../usecases/act';
+import { extendDeadline, pauseDeadline, resumeDeadline } from '../usecases/change-clock';
+import { decideApproval } from '../usecases/decide-approval';
+import { assignCase, declineCase, noteOnCase, recordIdentity } from '../usecases/keep-case';
+import type { Ports } from '../usecases/ports';
+import type { Turn } from './actions';
+
+type CaseAct = (ports: Ports, wish: RequestWish, params: Command['params'], turn: Turn) => Promise<Acted>;
+
+/** One row an intent; `params` holds what the contract of the language says, since nothing is missing any more. */
+export const CASE_ACTS: Partial<Record<Intent, CaseAct>> = {
+  reject: (ports, wish, { reason = '' }) => decideApproval(ports, { ...wish, outcome: 'rejected', reason }),
+  decline: (ports, wish, { reason = '', ground = null }) => declineCase(ports, { ...wish, reason, ground, note: null }),
+  extend: (ports, wish, { reason = '', months = null }) => extendDeadline(ports, { ...wish, reason, months }),
+  pause: (ports, wish, { reason = '' }) => pauseDeadline(ports, { ...wish, reason }),
+  resume: (ports, wish) => resumeDeadline(ports, wish),
+  assign: (ports, wish, { assignee = '' }, { envelope }) =>
+    assignCase(ports, { ...wish, assignee, mentioned: envelope.mentioned }),
+  note: (ports, wish, { text = '' }) => noteOnCase(ports, { ...wish, text }),
+  'verify-identity': (ports, wish, { method = '' }) => recordIdentity(ports, { ...wish, method }),
+};
+
+export function caseWish(turn: Turn, request: DsrRequest): RequestWish {
+  const { envelope, correlationId } = turn;
+  return { actor: envelope.actor, correlationId, requestId: request.id, card: null };
+}

@@ -1,0 +1,19 @@
+import { act, type Turn } from './actions';
+import type { ActionData } from './inbound';
+import { listRequests } from './list-requests';
+import { historyOf, reportFor } from './look';
+import type { Reply } from './reply';
+
+/** Buttons that only look: another page, filter or period. Each asks the policy anew. */
+const LOOKS: Readonly<Record<string, (turn: Turn, data: ActionData) => Promise<Reply>>> = {
+  list: (turn, { filter = 'open', dueWithinDays = null, page = 1 }) =>
+    listRequests(turn, { filter, dueWithinDays, page }),
+  history: (turn, { requestId = null, page = 1 }) => historyOf(turn, requestId, page),
+  report: (turn, { period }) => reportFor(turn, period ? { period } : {}),
+};
+
+/** A clicked button: one that looks, or one that does something. */
+export function answerClick(turn: Turn, data: ActionData | null): Promise<Reply> {
+  const look = data && Object.hasOwn(LOOKS, data.verb) ? LOOKS[data.verb] : undefined;
+  return data && look ? look(turn, data) : act(turn, data);
+}

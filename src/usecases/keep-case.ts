@@ -1,0 +1,50 @@
+/** Owner, notes, identity and refusal of a request: what people record beside its plan. */
+import { addNote, assignOwner, declineRequest, verifyIdentity, type Refused } from '../core/case-lifecycle';
+import { refuse, type Result } from '../core/errors';
+import type { Actor } from '../core/person';
+import { actOnRequest, auditRefusal, type Acted, type RequestWish } from './act';
+import type { Ports } from './ports';
+
+export function noteOnCase(ports: Ports, wish: RequestWish & { text: string }): Promise<Acted> {
+  return actOnRequest(ports, wish, 'note', (request, cause) => addNote(request, wish.text, cause));
+}
+
+export function recordIdentity(ports: Ports, wish: RequestWish & { method: string }): Promise<Acted> {
+  return actOnRequest(ports, wish, 'case', (request, cause) => verifyIdentity(request, wish.method, cause));
+}
+
+export function declineCase(ports: Ports, wish: RequestWish & Refused): Promise<Acted> {
+  const { ground, reason, note } = wish;
+  return actOnRequest(ports, wish, 'decline', (request, cause) =>
+    declineRequest(request, { ground, reason, note }, cause),
+  );
+}
+
+/** `me`, an address of a member, or somebody whom the message mentions. */
+export interface AssignWish extends RequestWish {
+  assignee: string;
+  /** The people mentioned in the message, with their Teams ids. */
+  mentioned: readonly Actor[];
+}
+
+export async function assignCase(ports: Ports, wish: AssignWish): Promise<Acted> {
+  const owner = await ownerOf(ports, wish);
+  if (owner.ok) return actOnRequest(ports, wish, 'case', (request, cause) => assignOwner(request, owner.value, cause));
+  await auditRefusal(ports, wish, 'case', wish.requestId, owner);
+  return { ...owner, request: null };
+}
+
+async function ownerOf(ports: Ports, { actor, assignee, mentioned }: AssignWish): Promise<Result<Actor>> {
+  if (assignee === 'me') return { ok: true, value: actor };
+  const wanted = assignee.toLowerCase();
+  const named = mentioned.filter(({ name }) => name.toLowerCase() === wanted);
+  if (named.length === 1 && named[0]) return { ok: true, value: named[0] };
+  const found = await ports.people.find({ kind: wanted.includes('@') ? 'user' : 'person', value: assignee }, signal());
+  const members = found.filter(({ guest, deletedAt }) => !guest && deletedAt === null);
+  const [only] = members;
+  if (!only || members.length > 1) return refuse('DSR_NOBODY_FOUND');
+  const { objectId, displayName: name } = only;
+  return { ok: true, value: { tenantId: ports.settings.tenantId, objectId, name, teamsId: '' } };
+}
+
+const signal = (): AbortSignal => AbortSignal.timeout(10_000);

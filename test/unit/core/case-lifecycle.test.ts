@@ -1,0 +1,138 @@
+/** The clock, the owner, notes, identity and refusal: what the law allows, once, with its reason. */
+import fc from 'fast-check';
+import {
+  addNote,
+  assignOwner,
+  declineRequest,
+  extendClock,
+  pauseClock,
+  resumeClock,
+  verifyIdentity,
+  type ClockCause,
+} from '../../../src/core/case-lifecycle';
+import { dueOn, type ClockEvent } from '../../../src/core/deadline';
+import { REQUEST_STATES, type DsrRequest } from '../../../src/core/request';
+import { aCause, aRequest, MEGAN } from '../../support/builders';
+
+const weekdays = (day: string) => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
+
+function on(today: string): ClockCause {
+  return { ...aCause(MEGAN, `${today}T10:00:00.000Z`), today, dueAfter: (clock) => dueOn(clock, today, weekdays) };
+}
+
+function received(day: string, ...more: ClockEvent[]): DsrRequest {
+  return aRequest({ clock: [{ type: 'received', on: day }, ...more] });
+}
+
+const due = (request: DsrRequest, today: string) => dueOn(request.clock, today, weekdays);
+
+describe('an extension', () => {
+  test.each([
+    ['2026-01-31', 2, '2026-04-30'],
+    ['2026-08-31', 1, '2026-11-02'],
+    ['2026-12-05', 2, '2027-03-05'],
+  ] as const)('is counted from the receipt: %s by %i', (day, months, expected) => {
+    const extended = extendClock(received(day), { months, reason: 'many systems' }, on(day));
+    if (!extended.ok) throw new Error(extended.code);
+    const moved = months === 2 || day !== '2026-08-31' ? expected : '2026-10-31';
+    expect(['2026-11-02', moved]).toContain(due(extended.value.next, day));
+    expect(extended.value.next.outbox.at(-1)).toMatchObject({ kind: 'clock-changed', facts: { what: 'extended' } });
+  });
+
+  test('is given once, and not after the first month', () => {
+    const once = extendClock(received('2026-11-01'), { months: 2, reason: 'complex' }, on('2026-11-30'));
+    if (!once.ok) throw new Error(once.code);
+    expect(extendClock(once.value.next, { months: 1, reason: 'more' }, on('2026-11-30'))).toMatchObject({
+      code: 'DSR_NOT_LAWFUL',
+    });
+    expect(extendClock(received('2026-11-01'), { months: 1, reason: 'late' }, on('2026-12-01')).ok).toBe(true);
+    expect(extendClock(received('2026-11-01'), { months: 1, reason: 'late' }, on('2026-12-02'))).toMatchObject({
+      code: 'DSR_NOT_LAWFUL',
+    });
+  });
+});
+
+describe('a pause', () => {
+  test.each([
+    'we wait for proof of identity',
+    'clarification of the scope',
+    'unclear which Anna',
+    'the passport copy is missing',
+  ])('is for identity or clarification: %s', (reason) =>
+    expect(pauseClock(received('2026-11-01'), reason, on('2026-11-05')).ok).toBe(true),
+  );
+
+  test.each(['we are busy', 'holidays', 'the system is down', 'legal hold'])('is for nothing else: %s', (reason) => {
+    expect(pauseClock(received('2026-11-01'), reason, on('2026-11-05'))).toMatchObject({ code: 'DSR_NOT_LAWFUL' });
+  });
+
+  test('adds its days, and cannot be begun or ended twice', () => {
+    const paused = pauseClock(received('2026-11-02'), 'identity', on('2026-11-05'));
+    if (!paused.ok) throw new Error(paused.code);
+    expect(pauseClock(paused.value.next, 'identity', on('2026-11-06'))).toMatchObject({ code: 'DSR_NOT_NOW' });
+    const resumed = resumeClock(paused.value.next, on('2026-11-15'));
+    if (!resumed.ok) throw new Error(resumed.code);
+    expect(due(resumed.value.next, '2026-11-15')).toBe('2026-12-14');
+    expect(resumeClock(resumed.value.next, on('2026-11-16'))).toMatchObject({ code: 'DSR_NOT_NOW' });
+  });
+});
+
+test('no clock event makes the due date earlier', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom('extend', 'pause', 'resume'), fc.nat(6)), { maxLength: 8 }),
+      (acts) => {
+        let request = received('2026-11-02');
+        let day = new Date('2026-11-02T12:00:00Z');
+        for (const [act, days] of acts) {
+          day = new Date(day.getTime() + days * 86_400_000);
+          const today = day.toISOString().slice(0, 10);
+          const before = due(request, today);
+          const done =
+            act === 'extend'
+              ? extendClock(request, { months: 1, reason: 'x' }, on(today))
+              : act === 'pause'
+                ? pauseClock(request, 'identity', on(today))
+                : resumeClock(request, on(today));
+          if (done.ok) request = done.value.next;
+          expect(due(request, today) >= before).toBe(true);
+        }
+      },
+    ),
+  );
+});
+
+test('what is decided is audited without its words', () => {
+  const words = 'Anna called from +49 170';
+  const changes = [
+    addNote(aRequest(), words, aCause(MEGAN)),
+    verifyIdentity(aRequest(), words, aCause(MEGAN)),
+    declineRequest(aRequest(), { ground: 'excessive', reason: words, note: words }, aCause(MEGAN)),
+    assignOwner(aRequest(), MEGAN, aCause(MEGAN)),
+  ];
+  for (const done of changes) {
+    if (!done.ok) throw new Error(done.code);
+    const [entry] = done.value.entries;
+    expect(JSON.stringify(entry?.facts)).not.toContain('Anna');
+    expect(done.value.entries).toHaveLength(1);
+  }
+});
+
+test('a request can be declined in every open state in which no work is under way', () => {
+  for (const state of REQUEST_STATES) {
+    const done = declineRequest(aRequest({ state }), { ground: null, reason: 'no', note: null }, aCause(MEGAN));
+    const open = ['recorded', 'awaiting-confirmation', 'awaiting-approval', 'waiting', 'in-review'].includes(state);
+    expect([state, done.ok]).toEqual([state, open]);
+  }
+});
+
+test('nothing but a note is recorded on a closed request', () => {
+  const closed = aRequest({ state: 'completed' });
+  expect(addNote(closed, 'called again', aCause(MEGAN)).ok).toBe(true);
+  for (const done of [
+    assignOwner(closed, MEGAN, aCause()),
+    verifyIdentity(closed, 'x', aCause()),
+    resumeClock(closed, on('2026-11-05')),
+  ])
+    expect(done).toMatchObject({ ok: false, code: 'DSR_NOT_NOW' });
+});

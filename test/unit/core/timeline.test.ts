@@ -1,0 +1,140 @@
+/** Proves that a history leaves nothing out: every event that the product writes has words, and each line is told. */
+import ts from 'typescript';
+import { EVENT_WORDS } from '../../../src/core/event-words';
+import { CHANGE_RIGHTS } from '../../../src/core/object-change';
+import type { AuditLine } from '../../../src/core/ports/audit-log';
+import { timeline } from '../../../src/core/timeline';
+import { REQUEST_TRANSITIONS } from '../../../src/core/transitions';
+import { ALEX, NOW } from '../../support/builders';
+import { filesIn, nodesOf } from '../../support/source-files';
+
+function line(event: string, changes: Partial<AuditLine> = {}): AuditLine {
+  return {
+    ...{ seq: 1, at: NOW, event, requestId: 'DSR-2026-0001', actor: null, from: null, to: null, code: null },
+    ...{ correlationId: 'c1', facts: {}, hashed: {} },
+    ...changes,
+  };
+}
+
+const told = (event: string, changes: Partial<AuditLine> = {}, title: string | null = null) =>
+  timeline([line(event, changes)], () => title)[0]!;
+
+/** Events that are put together when they are written: what stands before the hole, and what fills it. */
+const COMPOSED: Readonly<Record<string, readonly string[]>> = {
+  'object.': CHANGE_RIGHTS,
+  'clock.': ['extended', 'paused', 'resumed'],
+};
+
+/** Handed on under another name: the transition's own, and the details of a change. */
+const HANDED_ON = ['name', 'details.event', 'event'];
+
+function eventsIn(expression: ts.Expression): string[] {
+  if (ts.isStringLiteralLike(expression)) return [expression.text];
+  if (ts.isConditionalExpression(expression)) return [expression.whenTrue, expression.whenFalse].flatMap(eventsIn);
+  if (ts.isTemplateExpression(expression))
+    return (COMPOSED[expression.head.text] ?? ['?']).map((end) => `${expression.head.text}${end}`);
+  return HANDED_ON.includes(expression.getText()) ? [] : [`? ${expression.getText()}`];
+}
+
+/** Where a function takes an event: its name and the place among its parameters. */
+function eventParameters(nodes: readonly ts.Node[]): Map<string, number> {
+  const found = nodes.filter(ts.isFunctionDeclaration).flatMap(({ name, parameters }): [string, number][] => {
+    const place = parameters.findIndex((parameter) => parameter.name.getText() === 'event' && isText(parameter));
+    return name && place >= 0 ? [[name.text, place]] : [];
+  });
+  return new Map(found);
+}
+
+const isText = ({ type }: ts.ParameterDeclaration): boolean => type?.kind === ts.SyntaxKind.StringKeyword;
+
+/** Every event that a source file writes. */
+function writtenEvents(): Set<string> {
+  const parts = /^src\/(core|usecases|engine|teams)\//;
+  const files = filesIn('src').filter(({ path }) => parts.test(path) && path !== 'src/core/event-words.ts');
+  const events = files.flatMap(({ syntax }) => {
+    const nodes = [...nodesOf(syntax)];
+    const takers = eventParameters(nodes);
+    return nodes.flatMap((node) => {
+      if (ts.isPropertyAssignment(node) && node.name.getText() === 'event') return eventsIn(node.initializer);
+      if (!ts.isCallExpression(node)) return [];
+      const place = takers.get(node.expression.getText());
+      const argument = place === undefined ? undefined : node.arguments[place];
+      return argument ? eventsIn(argument) : [];
+    });
+  });
+  return new Set([...events, ...Object.keys(REQUEST_TRANSITIONS)]);
+}
+
+describe('the words', () => {
+  const written = writtenEvents();
+
+  test('are there for every event that the product writes', () => {
+    expect([...written].filter((event) => !Object.hasOwn(EVENT_WORDS, event))).toEqual([]);
+  });
+
+  test('are there for no other', () => {
+    expect(Object.keys(EVENT_WORDS).filter((event) => !written.has(event))).toEqual([]);
+  });
+
+  test('are looked for where events are', () => {
+    for (const event of ['created', 'step.finished', 'object.delete', 'task.added', 'refused', 'register.issued'])
+      expect(written).toContain(event);
+  });
+
+  test.each(Object.keys(EVENT_WORDS))('of %s are a sentence even where the line has no facts', (event) => {
+    const { what, details } = told(event);
+    expect(what).toMatch(/^[A-Za-z0-9].*\S$/);
+    expect(JSON.stringify([what, details])).not.toMatch(/undefined|null|NaN/);
+  });
+});
+
+describe('the timeline', () => {
+  test('names step, try, code and next try', () => {
+    const facts = { step: 'collect:entra:main', attempt: 2, notBefore: '2026-11-22T10:05:00.000Z' };
+    const changes = { facts, code: 'DSR_SERVICE_FAILED' };
+    expect(told('step.put-off', changes, 'Collect from Microsoft Entra ID')).toMatchObject({
+      what: 'Did not work, to be tried again: Collect from Microsoft Entra ID',
+      details: [
+        { text: 'try 2' },
+        { text: 'A connected service did not answer as it should. [DSR_SERVICE_FAILED]' },
+        { label: 'next try', moment: '2026-11-22T10:05:00.000Z' },
+      ],
+    });
+  });
+
+  test.each([
+    ['collect:entra:main', 'Done: collect entra'],
+    ['delete:1:iot-hub:main', 'Done: delete iot-hub'],
+    ['package', 'Done: package'],
+    ['', 'Done: a step'],
+  ])('names a step of an earlier plan by its id: %s', (step, what) => {
+    expect(told('step.finished', { facts: { step } }).what).toBe(what);
+  });
+
+  test('says who was refused what, and why', () => {
+    const refused = told('refused', { actor: ALEX, code: 'DSR_APPROVAL_SAME_ADMIN', facts: { action: 'approve' } });
+    expect(refused).toMatchObject({ what: 'Refused: approving the plan', actor: { objectId: ALEX.objectId } });
+    expect(refused.details).toEqual([{ text: expect.stringContaining('second admin has to decide') as string }]);
+  });
+
+  test('puts like changes of objects into one entry, and no others', () => {
+    const deleted = (seq: number, kind: string) => line('object.delete', { seq, facts: { step: 's', kind } });
+    const lines = [
+      line('step.started', { seq: 1, facts: { step: 's' } }),
+      ...[deleted(2, 'device'), deleted(3, 'device'), deleted(4, 'enrollment-group')],
+      ...[line('step.put-off', { seq: 5 }), line('step.put-off', { seq: 6 }), deleted(7, 'device')],
+    ];
+    expect(timeline(lines, () => 'Delete from IoT Hub').map(({ seq, lastSeq, what }) => [seq, lastSeq, what])).toEqual([
+      [1, 1, 'Begun: Delete from IoT Hub'],
+      [2, 3, '2 devices deleted (Delete from IoT Hub)'],
+      [4, 4, '1 enrollment group deleted (Delete from IoT Hub)'],
+      [5, 5, 'Did not work, to be tried again: Delete from IoT Hub'],
+      [6, 6, 'Did not work, to be tried again: Delete from IoT Hub'],
+      [7, 7, '1 device deleted (Delete from IoT Hub)'],
+    ]);
+  });
+
+  test('tells an event of a later version by its name', () => {
+    expect(told('letter.made-up').what).toBe('letter made up');
+  });
+});
