@@ -127,10 +127,11 @@ export interface Refused {
 /** The person's request itself is refused (Art. 12(4), (5) GDPR); not while work is in hand. */
 export function declineRequest(request: DsrRequest, refused: Refused, cause: Cause): Result<Change> {
   if (!cause.actor) throw new Error('a refusal without a person');
-  if (request.state === 'running')
+  const begun = request.steps.some(({ changed }) => (changed?.done.length ?? 0) > 0);
+  if (request.state === 'running' || request.state === 'waiting' || request.state === 'in-review' || begun)
     return refuse('DSR_NOT_NOW', {
-      why: 'The work is under way, so nothing was done.',
-      next: 'Cancel it first; the card then says what had been done.',
+      why: 'The work is under way or partly done, so nothing was done.',
+      next: 'Cancel it instead; the card then says what had been done.',
     });
   const declined = { ...refused, by: cause.actor, at: cause.now };
   return transition(request, 'declined', { declined, closedAt: cause.now }, cause, {

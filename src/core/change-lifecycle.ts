@@ -4,7 +4,7 @@ import { addDays } from './deadline';
 import { ok, refuse, type Result } from './errors';
 import type { ObjectChange } from './object-change';
 import type { Plan } from './plan';
-import type { ChangeProgress, DsrRequest, Notice, Step } from './request';
+import type { ChangeProgress, DsrRequest, Notice, RequestState, Step } from './request';
 import { objectKey, type ServiceName } from './service';
 import type { TaskClosing } from './task';
 import { isWaiting, openTasks } from './next-step';
@@ -35,6 +35,8 @@ export interface ObjectsDone {
   progress: ChangeProgress;
   /** Done in this run; each is an audit entry of its own. */
   changed: readonly ObjectChange[];
+  /** Begun without an answer that proves the end: told once, since the object may be changed all the same. */
+  unproved: readonly ObjectChange[];
   /** What the services left to people. */
   tasks: readonly string[];
 }
@@ -53,6 +55,15 @@ export function saveObjects(request: DsrRequest, step: Step, saved: ObjectsDone,
   const entries = [
     ...saved.changed.map(({ right, object }) =>
       entryOf(request, cause, `object.${right}`, { step: step.id, kind: object.kind }, { object: objectKey(object) }),
+    ),
+    ...saved.unproved.map(({ right, object }) =>
+      entryOf(
+        request,
+        cause,
+        'object.unproved',
+        { step: step.id, kind: object.kind, right },
+        { object: objectKey(object) },
+      ),
     ),
     ...saved.tasks.map((_text, index) =>
       entryOf(request, cause, 'task.added', { step: step.id, task: lastNumber(request) + index + 1 }, {}),
@@ -117,6 +128,9 @@ export function handOverStep(request: DsrRequest, stepId: string, cause: Cause):
   return change(request, { steps }, cause, { event: 'task.handed-over', facts: { step: stepId } });
 }
 
+/** A plan that ended is made anew, and its tasks with it. */
+const WORKED_ON: readonly RequestState[] = ['running', 'waiting', 'in-review'];
+
 const NO_TASK = (number: number) =>
   refuse('DSR_NO_TASK', { why: `This request has no open task ${number}, so nothing was done.` });
 
@@ -126,6 +140,7 @@ export function closeTask(
   closing: Omit<TaskClosing, 'by' | 'at'>,
   cause: Cause,
 ): Result<Change> {
+  if (!WORKED_ON.includes(request.state)) return refuse('DSR_NOT_NOW');
   const step = openTasks(request).find(({ task }) => task?.number === number);
   if (!step?.task || !cause.actor) return NO_TASK(number);
   if (closing.outcome === 'not-applicable' && !closing.text) return refuse('DSR_REASON_REQUIRED');

@@ -40,6 +40,7 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
   'options-changed': () => 'Something else was chosen on the plan card, so the plan was made anew',
   'change-asked': () => 'Change asked for: the plan was dropped',
   'retry-asked': () => 'Another try asked for',
+  'nothing-left': () => 'Nothing was found any more, so no new plan was made',
   confirmed: ({ line }) => ({
     what: 'Plan confirmed; a second admin was asked to decide',
     details: [...planHash(line), ...moment('decision until', line.facts.expiresAt)],
@@ -68,6 +69,7 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
   'object.restrict': ({ step, line, count }) => `${objects(line, count)} restricted (${step})`,
   'object.lift': ({ step, line, count }) => `Restriction of ${objects(line, count)} lifted (${step})`,
   'object.delete': ({ step, line, count }) => `${objects(line, count)} deleted (${step})`,
+  'object.unproved': ({ step, line, count }) => `${objects(line, count)} begun without a proof of its end (${step})`,
   'object.restore': ({ step, line, count }) => `${objects(line, count)} restored (${step})`,
   'task.added': ({ line }) => `Left to people by a service: ${taskText(line)}`,
   'task.handed-over': ({ step }) => `Handed to people: ${step}`,

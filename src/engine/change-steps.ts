@@ -3,7 +3,7 @@ import { changesOf, handOverStep, NO_CHANGES, pollStep, saveObjects } from '../c
 import { DsrError, ok } from '../core/errors';
 import type { ObjectChange, Outcome, Preview } from '../core/object-change';
 import type { ApplyContext, ObjectChanger } from '../core/ports/service-adapter';
-import type { ChangeProgress, DsrRequest, Step } from '../core/request';
+import { isOpen, type ChangeProgress, type DsrRequest, type Step } from '../core/request';
 import { objectKey } from '../core/service';
 import { changeRequest } from '../usecases/change-request';
 import type { Ports } from '../usecases/ports';
@@ -14,13 +14,15 @@ import { adapterOf, causeOf, finish, load } from './step-parts';
 const OBJECTS_A_COMMIT = 64;
 const AT_ONCE = 16;
 
-type Applied = { change: ObjectChange; outcome: Outcome } | { fault: unknown };
+type Applied = { change: ObjectChange; outcome: Outcome } | { change: ObjectChange; fault: unknown };
 
 export async function runChange(ports: Ports, requestId: string, stepId: string, signal: AbortSignal): Promise<void> {
   const waits = new Map<string, number>();
   for (;;) {
     signal.throwIfAborted();
     const { request, step } = await load(ports, requestId, stepId);
+    // Withdrawn or refused while objects were being changed: nothing more is begun.
+    if (!isOpen(request)) return;
     const open = openChanges(request, step);
     const due = open.filter(({ object }) => !waits.has(objectKey(object)));
     if (open.length === 0) return finish(ports, request, stepId);
@@ -56,7 +58,7 @@ async function applySome(
       try {
         return { change, outcome: await applyOne(ports, request, step, change, signal) };
       } catch (fault) {
-        return { fault };
+        return { change, fault };
       }
     });
     applied.push(...(await Promise.all(batch)));
@@ -74,7 +76,11 @@ async function applyOne(
 ): Promise<Outcome> {
   const changer = changerOf(ports, step);
   if (change.right === 'restrict') await keepPrior(ports, request, changer, change, signal);
-  return changer.apply(change, await contextOf(ports, request, step, change), signal);
+  const outcome = await changer.apply(change, await contextOf(ports, request, step, change), signal);
+  if (change.right === 'restrict' && outcome.is !== 'waiting') await confirmPrior(ports, change);
+  // The object is gone and read back: another of the same id must not inherit what this one was.
+  if (change.right === 'delete' && outcome.is === 'done') await forgetPrior(ports, change);
+  return outcome;
 }
 
 /** Before anything is altered; what an earlier restriction kept stands. */
@@ -86,20 +92,37 @@ async function keepPrior(
   signal: AbortSignal,
 ): Promise<void> {
   const id = restrictionId(ports, change.object);
-  if (await ports.restrictions.get(id)) return;
+  const kept = await ports.restrictions.get(id);
+  if (kept && (kept.applied || kept.requestId === requestId)) return;
+  // Kept for a restriction that never came about: what the object is now is what it was.
+  if (kept) await ports.restrictions.drop(id);
   const prior = await changer.priorState(change, signal);
   const since = ports.clock.now().toISOString();
-  await ports.restrictions.keep({ schema: 1, version: 1, id, object: change.object, prior, requestId, since });
+  const { object } = change;
+  await ports.restrictions.keep({ schema: 1, version: 1, id, object, prior, requestId, since, applied: false });
+}
+
+/** From now on there is something to lift. */
+async function confirmPrior(ports: Ports, { object }: ObjectChange): Promise<void> {
+  const kept = await ports.restrictions.get(restrictionId(ports, object));
+  if (kept && !kept.applied) await ports.restrictions.confirm(kept.id);
 }
 
 async function contextOf(ports: Ports, request: DsrRequest, step: Step, change: ObjectChange): Promise<ApplyContext> {
   const kept = await ports.restrictions.get(restrictionId(ports, change.object));
-  return { planned: plannedOf(request, change), prior: kept?.prior ?? null, waited: step.changed?.waitingFor != null };
+  return {
+    planned: plannedOf(request, step, change),
+    prior: kept?.prior ?? null,
+    waited: step.changed?.waitingFor != null,
+  };
 }
 
-function plannedOf({ plan }: DsrRequest, { right, object }: ObjectChange): Preview {
+/** By the command as well: two corrections of one object are two changes. */
+function plannedOf({ plan }: DsrRequest, step: Step, { right, object }: ObjectChange): Preview {
   const key = objectKey(object);
-  const planned = plan?.changes.find((each) => each.right === right && objectKey(each.object) === key);
+  const planned = plan?.changes.find(
+    (each) => each.command === step.command && each.right === right && objectKey(each.object) === key,
+  );
   if (!planned) throw new DsrError('DSR_INTERNAL', 'a change that is not in the plan');
   return planned.preview;
 }
@@ -118,12 +141,13 @@ async function save(
   waits: boolean,
 ): Promise<void> {
   const outcomes = applied.filter((each) => 'outcome' in each);
-  if (outcomes.length === 0) return;
+  const unproved = applied.filter((each) => 'fault' in each && step.attempts === 0).map(({ change }) => change);
+  if (outcomes.length === 0 && unproved.length === 0) return;
   const progress = progressAfter(step.changed ?? NO_CHANGES, outcomes, waits);
   const changed = outcomes.filter(({ outcome }) => outcome.is === 'done').map(({ change }) => change);
   const tasks = outcomes.flatMap(({ outcome }) => tasksOf(outcome));
   await changeRequest(ports, request.id, (current) =>
-    ok(saveObjects(current, step, { progress, changed, tasks }, causeOf(ports, request))),
+    ok(saveObjects(current, step, { progress, changed, unproved, tasks }, causeOf(ports, request))),
   );
 }
 
@@ -159,7 +183,7 @@ async function poll(ports: Ports, request: DsrRequest, stepId: string, waitMs: n
 /** Every object of the whole plan once more: a service may have brought one back since. */
 export async function runVerify(ports: Ports, requestId: string, stepId: string, signal: AbortSignal): Promise<void> {
   const { request } = await load(ports, requestId, stepId);
-  const done = request.steps.filter(({ kind }) => kind === 'change').flatMap((step) => doneIn(request, step));
+  const done = standing(request.steps.filter(({ kind }) => kind === 'change').flatMap((step) => doneIn(request, step)));
   for (const { step, change } of done) {
     signal.throwIfAborted();
     if (await isForgotten(ports, change)) continue;
@@ -170,7 +194,21 @@ export async function runVerify(ports: Ports, requestId: string, stepId: string,
   await finish(ports, request, stepId);
 }
 
-function doneIn(request: DsrRequest, step: Step): { step: Step; change: ObjectChange }[] {
+interface Done {
+  step: Step;
+  change: ObjectChange;
+}
+
+/** "Restrict and delete": of an object only what its last right came to can still be seen. */
+const standing = (done: readonly Done[]): Done[] =>
+  done.filter(
+    ({ change: { right, object } }, at) =>
+      !done
+        .slice(at + 1)
+        .some(({ change }) => change.right !== right && objectKey(change.object) === objectKey(object)),
+  );
+
+function doneIn(request: DsrRequest, step: Step): Done[] {
   const handedOver = new Set(step.changed?.handedOver ?? []);
   const own = changesOf(request, step).filter(({ object }) => !handedOver.has(objectKey(object)));
   return own.map((change) => ({ step, change }));

@@ -104,6 +104,8 @@ async function runPackage(ports: Ports, requestId: string, stepId: string, signa
   const { request } = await load(ports, requestId, stepId);
   const definitions = ports.services.map(({ definition }) => definition);
   const built = await ports.packages.build(request, definitions, signal);
+  // A plan before this one may have left a package under another name: nobody could find it to delete it.
+  if (request.package && request.package.blobName !== built.blobName) await ports.packages.remove(request.package);
   await changeRequest(ports, requestId, (current) => ok(finishStep(current, stepId, causeOf(ports, request), built)));
 }
 

@@ -24,7 +24,7 @@ export function isAbort(fault: unknown): boolean {
  */
 export async function workOnce(ports: Ports, requestId: string, signal: AbortSignal): Promise<boolean> {
   const request = await ports.requests.get(requestId);
-  if (request?.state === 'cancelled') return tidyUp(ports, request, signal);
+  if (request?.state === 'cancelled' || request?.state === 'declined') return tidyUp(ports, request, signal);
   if (request?.state !== 'running' && request?.state !== 'waiting') return false;
   if (request.cancelAsked) return stopAsAsked(ports, request);
   if (!request.approval?.startedAt) return begin(ports, request, signal);
@@ -39,7 +39,28 @@ async function goOn(ports: Ports, request: DsrRequest, step: Step, signal: Abort
   if (request.state === 'waiting' && step.state !== 'polling') return changed(ports, request, endWait);
   const gaps = step.right === 'delete' ? gapsOf({ steps: request.steps.filter(({ kind }) => kind === 'collect') }) : [];
   if (gaps.length > 0) return endIncomplete(ports, request, gaps);
+  if (isLongAgo(ports, request, step) && !(await isUnchanged(ports, request, signal)))
+    return endChanged(ports, request);
   return runStep(ports, request, step, signal);
+}
+
+/** An export may take weeks, and a person has to be told before a lift: what was found then may be somebody else's by now. */
+const LONGEST_TRUST_MS = 3_600_000;
+
+function isLongAgo({ clock }: Ports, { approval, steps }: DsrRequest, step: Step): boolean {
+  const begun = steps.some(({ kind, startedAt }) => kind === 'change' && startedAt !== null);
+  if (step.kind !== 'change' || begun) return false;
+  const waited = steps.some(({ task }) => task?.when === 'first');
+  return waited || clock.now().getTime() - Date.parse(approval?.startedAt ?? '') > LONGEST_TRUST_MS;
+}
+
+async function isUnchanged(ports: Ports, request: DsrRequest, signal: AbortSignal): Promise<boolean> {
+  return (await replanNow(ports, request, signal)).hash === request.approval?.planHash;
+}
+
+function endChanged(ports: Ports, request: DsrRequest): Promise<boolean> {
+  const text = 'What the services hold has changed since the plan was approved, so nothing was changed.';
+  return changed(ports, request, (current, cause) => endPlan(current, { why: 'plan-changed', text }, cause));
 }
 
 /** Nothing can be done now: because all is done, or because what is left takes its time. */
@@ -104,8 +125,7 @@ async function begin(ports: Ports, request: DsrRequest, signal: AbortSignal): Pr
     const text = 'Whoever approved the plan is no approver any more, so it was not started.';
     return changed(ports, request, (current, cause) => endPlan(current, { why: 'approver-lost', text }, cause));
   }
-  const now = await replanNow(ports, request, signal);
-  if (now.hash !== request.approval?.planHash) {
+  if (!(await isUnchanged(ports, request, signal))) {
     const text = 'What the services hold has changed since the plan was approved, so it was not started.';
     return changed(ports, request, (current, cause) => endPlan(current, { why: 'plan-changed', text }, cause));
   }

@@ -6,9 +6,11 @@ import { textOf } from './text-of';
 import { groundOf } from './ground';
 import { marksIn, wordAt, wordsOf, type Message } from './message';
 import type { Segment } from './segment';
+import { anyWords } from './vocabulary/pattern';
 import { isPermanent } from './params';
+import { withReferences } from './references';
 import { receivedOn } from './received';
-import { hoursIn } from './time/duration';
+import { hoursIn, monthsIn } from './time/duration';
 import { type Planned, RECEIVING } from './planned';
 
 /** "… permanently" may stand in a clause of its own behind its verb. */
@@ -18,17 +20,29 @@ export function applyPermanent(message: Message, draft: Draft, planned: Planned[
   if (before && draft.segment.to - draft.segment.from < 8) before.draft.params.permanent = true;
 }
 
+/** A clause that may name the field of a change: it holds none of its own. */
+const isOpen = ({ intent, groups, mood }: Draft): boolean =>
+  intent === null || (intent === 'rectify' && (mood === 'report' || groups[0]?.params.changes === undefined));
+
 /** "The surname of X is wrong. It should be Müller. Please fix it.": the change stands in the clauses before. */
-export function applyChanges(message: Message, drafts: Draft[], { intent, draft, groups }: Planned): void {
+export function applyChanges(message: Message, drafts: Draft[], item: Planned): void {
+  const { intent, draft, groups } = item;
   if (intent !== 'rectify' || groups.length !== 1 || groups[0]?.params.changes || draft.match === null) return;
   const at = drafts.indexOf(draft);
   const first = drafts
     .slice(Math.max(0, at - 3), at)
-    .find(({ segment, intent: other }) => other === null && marksIn(message, segment, 'field').length > 0);
+    .find((other) => isOpen(other) && marksIn(message, other.segment, 'field').length > 0);
   const last = drafts[at + 1]?.intent === null ? drafts[at + 1] : draft;
   const span = { from: (first ?? draft).segment.from, to: (last ?? draft).segment.to };
-  const changes = changesIn(message, span, { ...draft.match.head, name: 'change', form: 'past' });
-  if (changes.length > 0 && groups[0]) groups[0].params = { changes: changes.map(({ change }) => change) };
+  const head = first ? { ...draft.match.head, name: 'change', form: 'past' as const } : draft.match.head;
+  const changes = changesIn(message, span, head);
+  if (changes.length === 0 || !groups[0]) return;
+  const params = { changes: changes.map(({ change }) => change) };
+  const inValue = ({ from }: { from: number }): boolean =>
+    changes.some(({ value }) => from >= value.from && from < value.to);
+  const own = groups[0].subjects.filter((subject) => !inValue(subject));
+  const changed = { ...item, groups: [{ ...groups[0], subjects: own, params }] };
+  item.groups = own.length > 0 ? changed.groups : withReferences(message, drafts, at, changed).groups;
 }
 
 /** A reason may stand in a clause of its own: "pause 63, no, 65, because …", "because …, extend 22". */
@@ -57,6 +71,34 @@ export function applyHours(message: Message, draft: Draft, planned: Planned[]): 
   if (!before || draft.intent !== null || before.draft.params.hours !== undefined) return;
   const hours = hoursIn(wordsOf(message, draft.segment).join(' '));
   if (hours !== null) before.draft.params = { ...before.draft.params, hours };
+}
+
+/** "dsr 58 + 2 months, extend", "extend 70, it needs two more months". */
+export function applyMonths(message: Message, { segment, intent }: Draft, planned: Planned[]): void {
+  if (intent !== null && intent !== 'extend') return;
+  const target = planned.find((item) => item.intent === 'extend' && item.draft.segment.sentence === segment.sentence);
+  if (!target || target.draft.params.months !== undefined || segment.opener === 'because') return;
+  const months = monthsIn(wordsOf(message, segment).join(' '));
+  if (months !== null) target.draft.params = { ...target.draft.params, months };
+}
+
+const SENDING = anyWords(`
+    (?:send|mail|post|hand|forward|give|pass|deliver)(?: it| that| this| everything| all| them)?(?: over| on)? to (?:her|him|them|the (?:person|data subject|customer|client))
+    (?:be )?(?:sent|mailed|posted|handed|forwarded|given|passed|delivered)(?: over| on)? to (?:her|him|them|the (?:person|data subject|customer|client))
+    send (?:her|him|them) (?:a copy|it|that|this|everything|all)
+  `);
+
+/** "collect what we know about X, so that it can be sent to her": a search for the person's own eyes is a copy. */
+export function applySending(message: Message, drafts: Draft[], item: Planned): void {
+  const { intent, draft } = item;
+  if (intent !== 'discover' && !(intent === 'export' && draft.match?.head.name === 'pull')) return;
+  const next = drafts.slice(drafts.indexOf(draft)).filter(({ segment }) => segment.sentence === draft.segment.sentence);
+  const sent = next.some(
+    (other) => other.mood !== 'negated' && SENDING.test(wordsOf(message, other.segment).join(' ')),
+  );
+  if (!sent) return;
+  item.intent = 'access';
+  draft.intent = 'access';
 }
 
 /** A day of receipt belongs to the data commands of its own sentence, else to the one before, else to the next. */

@@ -6,6 +6,7 @@ import { findThings } from './entities/things';
 import { thirdPerson } from './inflect';
 import { findMarks } from './find-marks';
 import type { Message } from './message';
+import { possibleFrames } from './possible-frames';
 import { normalise } from './normalise';
 import { mendSpelling } from './spelling';
 import { tokenise } from './tokenise';
@@ -18,6 +19,7 @@ export function annotate(text: string, now: string, botName: string): Message {
   mendSpelling(tokens);
   mendProgressive(tokens);
   const marks = findMarks(tokens);
+  const named = byName(marks);
   const message: Message = {
     shown: plain.shown,
     now: now.slice(0, 10),
@@ -25,13 +27,25 @@ export function annotate(text: string, now: string, botName: string): Message {
     shouted: plain.shown === plain.shown.toUpperCase(),
     tokens,
     marks: byStart(marks, tokens.length),
-    named: byName(marks),
+    named,
+    frames: possibleFrames(named.keys()),
     entities: new Array<Entity[]>(tokens.length).fill(NO_ENTITIES),
     occupied: new Array<boolean>(tokens.length).fill(false),
     sender: null,
   };
   for (const find of [findThings, findRequests, findPeople, findServices]) add(message, find);
+  dropInside(message);
   return message;
+}
+
+/** "twin Lift-A": a word inside an id is no verb. */
+function dropInside(message: Message): void {
+  message.entities.forEach((entities, from) => {
+    for (const entity of entities) {
+      if (entity.type !== 'subject' || /^(?:user|person)$/.test(entity.subject.kind)) continue;
+      for (let at = from; at < entity.to; at++) message.marks[at] = NO_MARKS;
+    }
+  });
 }
 
 const STATIVE: Record<string, string> = {

@@ -1,4 +1,4 @@
-import type { Intent } from '../core/command';
+import type { Command, Intent } from '../core/command';
 import type { Draft } from './draft';
 import { type Message } from './message';
 import { withoutCues } from './negation';
@@ -6,34 +6,55 @@ import { resolveMoods } from './resolve-moods';
 import { type Assembly, type Planned, INFORMING, GRAVE } from './planned';
 import { commandIntent, note } from './weigh-mood';
 import { continueList } from './continue-list';
+import { isDoubtful } from './caution';
 import { correct } from './corrections';
+import { readSegment } from './read-segment';
+import { splitAssignments } from './assignments';
+import { withoutIdle } from './idle';
 import { withReferences } from './references';
-import { applyPermanent, applyChanges, applyHours, applyReason, applyReceived } from './afterthoughts';
+import * as afterthoughts from './afterthoughts';
+import { applyScopes } from './scopes';
 import { toCommands, distinct } from './to-commands';
 
 export function assemble(message: Message, drafts: Draft[]): Assembly {
   resolveMoods(message, drafts);
   const assembly: Assembly = { commands: [], negated: false, unclear: false, unsupported: false, reported: false };
-  const planned: Planned[] = [];
-  drafts.forEach((_, at) => plan(message, drafts, at, planned, assembly));
-  for (const item of planned) applyChanges(message, drafts, item);
-  drafts.forEach((draft) => applyPermanent(message, draft, planned));
-  drafts.forEach((draft) => applyReason(message, draft, planned));
-  drafts.forEach((draft) => applyHours(message, draft, planned));
-  if (planned.some((item) => GRAVE.has(item.intent) && isConditional(message, drafts, item))) assembly.unclear = true;
-  const standing = planned.filter((item) => !GRAVE.has(item.intent) || !isConditional(message, drafts, item));
-  if (hasAlternatives(drafts)) return { ...assembly, commands: [], unclear: true };
-  applyReceived(message, drafts, standing);
-  assembly.commands = distinct(standing.flatMap((item) => toCommands(item)));
+  const all: Planned[] = [];
+  drafts.forEach((_, at) => plan(message, drafts, at, all, assembly));
+  const planned = withoutIdle(message, all, assembly.negated);
+  for (const item of planned) afterthoughts.applySending(message, drafts, item);
+  applyScopes(message, drafts, planned);
+  for (const item of planned) afterthoughts.applyChanges(message, drafts, item);
+  drafts.forEach((draft) => afterthoughts.applyPermanent(message, draft, planned));
+  drafts.forEach((draft) => afterthoughts.applyReason(message, draft, planned));
+  drafts.forEach((draft) => afterthoughts.applyHours(message, draft, planned));
+  drafts.forEach((draft) => afterthoughts.applyMonths(message, draft, planned));
+  const isSafe = (item: Planned): boolean =>
+    !GRAVE.has(item.intent) || !(isConditional(message, drafts, item) || isDoubtful(message, drafts, item, planned));
+  const standing = planned.filter(isSafe);
+  if (standing.length < planned.length) assembly.unclear = true;
+  if (hasAlternatives(message, drafts)) return { ...assembly, commands: [], unclear: true };
+  afterthoughts.applyReceived(message, drafts, standing);
+  assembly.commands = withoutEchoes(
+    distinct(standing.flatMap((item) => splitAssignments(message, item)).flatMap((item) => toCommands(item))),
+  );
   return assembly;
 }
+
+/** "I need to know what we hold on X. Is it possible that you search it?": no question about searching. */
+const withoutEchoes = (commands: Command[]): Command[] =>
+  commands.filter(
+    ({ intent, params }) => intent !== 'help' || !commands.some((other) => other.intent === params.topic),
+  );
 
 function plan(message: Message, drafts: Draft[], at: number, planned: Planned[], assembly: Assembly): void {
   const draft = drafts[at];
   if (!draft) return;
-  if (draft.undoes && !(draft.corrects && draft.mentions.length > 0))
+  if (draft.undoes && !(draft.corrects && namesOther(draft)))
     return isCorrectedNext(drafts, at) ? undefined : undo(planned, assembly);
   if (draft.corrects && planned.length > 0 && correct(message, drafts, at, planned)) return;
+  const completed = draft.corrects && planned.length === 0 ? completedBy(message, drafts, at) : null;
+  if (completed) return void planned.push(completed);
   if (draft.corrects && isUnplaced(message, draft, planned.at(-1))) {
     planned.pop();
     return void note(assembly, 'unclear');
@@ -41,7 +62,7 @@ function plan(message: Message, drafts: Draft[], at: number, planned: Planned[],
   if (draft.intent === null && forbids(draft)) return void note(assembly, 'negated');
   if (draft.intent === null) return continueList(message, draft, planned);
   const intent = commandIntent(draft, assembly);
-  if (intent === null) return;
+  if (intent === null) return void takeBack(draft, planned);
   if (repeatsNegated(drafts, at, intent)) return void note(assembly, 'negated');
   const item = withReferences(message, drafts, at, {
     intent,
@@ -52,13 +73,40 @@ function plan(message: Message, drafts: Draft[], at: number, planned: Planned[],
   planned.push(item);
 }
 
+/** "X has to be purged, but … so please do not purge it": what was asked for is asked for no more. */
+function takeBack({ mood, intent, groups, requestIds, refers }: Draft, planned: Planned[]): void {
+  if (mood !== 'negated' || !refers || requestIds.length > 0) return;
+  if (groups.some(({ subjects, services, except }) => subjects.length + services.length + except.length > 0)) return;
+  const at = planned.findLastIndex((item) => item.intent === intent);
+  if (at >= 0) planned.splice(at, 1);
+}
+
+/** "pull the service logs … I mean the system-generated logs of X": only with the correction the clause before is whole. */
+function completedBy(message: Message, drafts: Draft[], at: number): Planned | null {
+  const [before, draft] = [drafts[at - 1], drafts[at]];
+  if (!before || !draft || before.intent !== null || draft.intent !== null) return null;
+  const whole = readSegment(message, { ...before.segment, to: draft.segment.to }, []);
+  const intent = whole.intent as Intent | null;
+  if (intent === null || whole.mood !== 'ask' || !/^(?:export|discover|access|status|history)$/.test(intent))
+    return null;
+  return { intent, draft: whole, groups: draft.groups, requestIds: draft.requestIds };
+}
+
+/** "approve 77, no wait, 78": takes nothing back but the id. */
+const namesOther = ({ mentions, looseIds, requestIds, groups, segment }: Draft): boolean =>
+  mentions.length > 0 ||
+  (segment.to - segment.from < 6 &&
+    (looseIds.length + requestIds.length > 0 || groups.some(({ subjects }) => subjects.length > 0)));
+
 /** "63, no, sorry, 65": the "no" belongs to what comes next. */
 const isCorrectedNext = (drafts: Draft[], at: number): boolean => {
   const [draft, next] = [drafts[at], drafts[at + 1]];
   if (!draft?.corrects || !next || next.segment.sentence !== draft.segment.sentence) return false;
   if (next.intent !== null || next.segment.opener === 'because') return false;
+  const corrects = next.corrects;
   next.corrects = true;
   return (
+    corrects ||
     next.mentions.length > 0 ||
     next.looseIds.length + next.requestIds.length > 0 ||
     next.groups.some(({ subjects }) => subjects.length > 0)
@@ -83,7 +131,15 @@ const repeatsNegated = (drafts: Draft[], at: number, intent: Intent): boolean =>
   GRAVE.has(intent) &&
   drafts[at]?.groups.every((group) => group.subjects.length === 0) === true &&
   drafts[at]?.requestIds.length === 0 &&
-  drafts.slice(0, at).some((other) => other.intent === intent && other.mood === 'negated');
+  drafts
+    .slice(0, at)
+    .some((other) => other.intent === intent && other.mood === 'negated' && !isElsewhere(other, drafts[at]));
+
+/** "do not delete him from the hub, delete him from Central": another scope. */
+const isElsewhere = (other: Draft, draft: Draft | undefined): boolean => {
+  const [old, fresh] = [other, draft].map((one) => one?.groups.flatMap(({ services }) => services) ?? []);
+  return !!old?.length && !!fresh?.length && !fresh.some((name) => old.includes(name));
+};
 
 function undo(planned: Planned[], assembly: Assembly): void {
   planned.length = 0;
@@ -91,16 +147,19 @@ function undo(planned: Planned[], assembly: Assembly): void {
 }
 
 /** "either restrict or erase": two readings that differ in what they would do. */
-function hasAlternatives(drafts: Draft[]): boolean {
+function hasAlternatives(message: Message, drafts: Draft[]): boolean {
+  if (message.tokens.some(({ word }) => word === 'whichever')) return true;
   return drafts.some((draft, at) => {
     const before = drafts[at - 1];
     if (draft.segment.opener !== 'or' || !before?.intent || !draft.intent || before.intent === draft.intent)
       return false;
+    if (draft.mood === 'question') return before.mood === 'ask';
     return draft.mood === 'ask' || draft.mood === 'unsure' || draft.mood === 'capability';
   });
 }
 
-const CONDITION = /\b(?:if|unless|once|provided|assuming|when|whenever|as soon|only after|not before|subject to)\b/;
+const CONDITION =
+  /\b(?:if|unless|once(?! and for all)|provided|assuming|when|whenever|as soon|only after|not before|subject to|todo|reminder|note to self|dry run|trial run|test run|simulation)\b/;
 
 /** "once legal agrees, delete X", "delete X unless she objects": not now, and not for sure. */
 function isConditional(message: Message, drafts: Draft[], { draft: { segment } }: Planned): boolean {

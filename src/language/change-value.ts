@@ -5,6 +5,7 @@ import { exactly } from './vocabulary/pattern';
 
 const LOOSE = exactly(`
     please|pls|received|request|thanks|thx|we|he|she|i|his|her|it|they|came|arrived|only|both|of|that|this
+    ta|cheers|thank|many|much|asap|kindly|would|could|can|you|if|when|that's
     but|sorry|no|not|don't|dated|art|article|which|who|as
   `);
 
@@ -37,7 +38,10 @@ const fieldEndsAt = (message: Message, to: number): boolean =>
 /** Behind a comma or "and": another field, a command, a word of courtesy. */
 function goesOn(message: Message, at: number): boolean {
   let next = at + 1;
-  while (/^(?:and|then|also|please|pls|the|his|her|their|its|as|well)$/.test(wordAt(message, next)) && next < at + 5)
+  while (
+    /^(?:and|then|also|please|pls|the|his|her|their|its|my|our|your|as|well)$/.test(wordAt(message, next)) &&
+    next < at + 5
+  )
     next++;
   const marks = message.marks[next] ?? [];
   if (
@@ -47,13 +51,17 @@ function goesOn(message: Message, at: number): boolean {
   )
     return true;
   if (marks.some((mark) => mark.kind === 'field') && fieldHasValue(message, next)) return true;
-  if (entitiesIn(message, { from: next, to: next + 8 }, 'subject').some((entity) => entity.from === next)) return true;
+  const [named] = entitiesIn(message, { from: next, to: next + 8 }, 'subject').filter(({ from }) => from === next);
+  if (named) return wordAt(message, at) !== '&' || named.subject.kind !== 'person';
   return wordAt(message, at) === ','
     ? LOOSE.test(wordAt(message, at + 1)) || hasCue(message, { from: at, to: at + 5 }, 'wait')
     : /^(?:please|then|of|that)$/.test(wordAt(message, at + 1)) || wordAt(message, at + 2) === 'one';
 }
 
 const fieldHasValue = (message: Message, at: number): boolean => {
+  const [field] = (message.marks[at] ?? []).filter((mark) => mark.kind === 'field');
+  const owned = /^(?:his|her|their|its)$/.test(wordAt(message, at - 1));
+  if (field && owned && /^[\p{Lu}\p{N}+"']/u.test(message.tokens[field.to]?.text ?? '')) return true;
   for (let next = at + 1; next < at + 9; next++) {
     if (/^(?:to|=|:|is|into|as)$/.test(wordAt(message, next))) return true;
     if (message.tokens[next]?.kind === 'mark') return false;

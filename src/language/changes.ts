@@ -2,8 +2,10 @@ import type { Change } from '../core/command';
 import { marksIn, wordAt, type Message, type Span } from './message';
 import { valueEnd } from './change-value';
 import { textOf } from './text-of';
+import { exactly } from './vocabulary/pattern';
 import { ownFieldAt } from './own-field';
 import type { Mark } from './token';
+import { FIELD_NAMES } from './vocabulary/fields';
 
 /** A change with the tokens of its field and of its value (which name no subject). */
 export interface FieldChange {
@@ -23,6 +25,8 @@ const VALUE_OPENERS = new Set([
   'with',
   '→',
   'reads',
+  'become',
+  'becomes',
   'read',
   'now',
   'by',
@@ -38,7 +42,7 @@ const REACH = 14;
 export function changesIn(message: Message, span: Span, head: Mark): FieldChange[] {
   if (CLEARING.has(head.name)) return clearedFields(message, span, head);
   const found: FieldChange[] = [];
-  let from = head.kind === 'verb' && head.form === 'base' ? head.to : span.from;
+  let from = head.kind === 'verb' && head.form === 'base' ? head.to : fronted(message, span, head);
   while (from < span.to) {
     const next = nextChange(message, { from, to: span.to }, found.at(-1));
     if (!next) break;
@@ -46,6 +50,12 @@ export function changesIn(message: Message, span: Span, head: Mark): FieldChange
     from = Math.max(next.value.to, from + 1);
   }
   return found;
+}
+
+/** "On twin X, OwnerName must be changed to Y": behind the comma, where a property of its own stands there. */
+function fronted(message: Message, span: Span, head: Mark): number {
+  const comma = message.tokens.findIndex(({ word }, at) => at > span.from && at < head.from && word === ',');
+  return comma > 0 && ownFieldAt(message, { from: comma + 1, to: head.from }) > comma ? comma + 1 : span.from;
 }
 
 function clearedFields(message: Message, span: Span, head: Mark): FieldChange[] {
@@ -74,10 +84,13 @@ function nextChange(message: Message, span: Span, before: FieldChange | undefine
       ? { field: 'displayName', at: span.from }
       : null;
   const field =
-    fieldIn(message, { from: span.from, to: VALUE_OPENERS.has(wordAt(message, opener)) ? opener : start }) ??
+    fieldIn(message, {
+      from: span.from,
+      to: VALUE_OPENERS.has(wordAt(message, opener)) || wordAt(message, opener) === 'it' ? opener : start,
+    }) ??
     renamed ??
     (before ? { field: before.change.field, at: span.from } : null);
-  if (!field || written === null)
+  if (!field || written === null || isAddressFor(message, field.field, start))
     return written === null || to >= span.to ? null : nextChange(message, { from: to, to: span.to }, before);
   const value = EMPTY_VALUES.test(written) ? null : written;
   return {
@@ -87,11 +100,21 @@ function nextChange(message: Message, span: Span, before: FieldChange | undefine
   };
 }
 
+/** "her last name is misspelled: anna@contoso.com": an address is no name, it says whose. */
+const isAddressFor = (message: Message, field: string, at: number): boolean =>
+  message.tokens[at]?.kind === 'email' && field !== 'mail' && field in FIELD_NAMES;
+
 /** "from OLD to NEW": the old value is no subject either. */
 function oldValueStart(message: Message, field: number, start: number): number {
   for (let at = field; at < start; at++) if (wordAt(message, at) === 'from') return at;
   return start;
 }
+
+/** "is wrong", "is out of date": says that the old value is bad, not what the new one is. */
+const NO_VALUE = exactly(`
+    wrong|wrongly|incorrect|incorrectly|misspelled|misspelt|mistyped|outdated|false|old|not|out|obsolete|stale|invalid
+    inaccurate|missing|bad|gone|unknown|expired|due|broken|garbled|no|in|off|different|current|mistaken
+  `);
 
 /** The word in front of a new value; "from OLD to NEW" passes over the old one. */
 function openerIn(message: Message, span: Span): number {
@@ -102,14 +125,9 @@ function openerIn(message: Message, span: Span): number {
     if (at === first && field && message.tokens[at]?.kind === 'quoted') return at - 1;
     if (word === 'be' && wordAt(message, at + 2) === 'from') continue;
     if (word === 'to' && wordAt(message, at + 1) === 'be') continue;
+    if (word === 'it' && wordAt(message, at - 1) === 'make') return at;
     if (word === 'by' || !VALUE_OPENERS.has(word)) continue;
-    if (
-      word === 'is' &&
-      [1, 2].some((step) =>
-        /^(?:wrong|incorrect|misspelled|misspelt|outdated|false|old|not)$/.test(wordAt(message, at + step)),
-      )
-    )
-      continue;
+    if (word === 'is' && [1, 2].some((step) => NO_VALUE.test(wordAt(message, at + step)))) continue;
     return at;
   }
   return field && isPair(message, field, span.to) ? field.to - 1 : -1;
@@ -117,11 +135,11 @@ function openerIn(message: Message, span: Span): number {
 
 /** "X: department Sales, office B12": the value right behind its field. */
 const isPair = (message: Message, field: Mark, end: number): boolean =>
-  /^[,:]$|^and$/.test(wordAt(message, field.from - 1)) &&
+  /^(?:[,:]|and|his|her|their|its)$/.test(wordAt(message, field.from - 1)) &&
   field.to < end &&
   /^[\p{Lu}\p{N}+"']/u.test(message.tokens[field.to]?.text ?? '');
 
-const VALUE_LEAD = /^(?:be|read|say|now|:|=|>|the|is|to|it|spelled|spelt|should|must|called|actually)$/;
+const VALUE_LEAD = /^(?:be|read|say|now|:|=|>|the|is|to|it|spelled|spelt|should|must|called|actually|become)$/;
 
 /** "should be changed to". */
 const isMoving = (message: Message, at: number): boolean =>

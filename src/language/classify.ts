@@ -1,8 +1,9 @@
-import { OBJECT_FRAMES, REQUEST_FRAMES, VERB_FRAMES, type Frame } from './frames';
+import type { Frame } from './frames';
 import { marksIn, type Message, type Span, wordAt } from './message';
 import type { Mark } from './token';
-import { isMet, isReceipt } from './frame-needs';
-import { LIST_FRAMES, NOUN_FRAMES } from './noun-frames';
+import { isMet } from './frame-needs';
+import { isReceipt } from './receipt';
+import { DETERMINERS } from './vocabulary/function-words';
 
 /** The frame that fits a clause, and the word that carries it. */
 export interface Match {
@@ -19,21 +20,22 @@ const LONGEST_CLAUSE = 120;
 /** `borrowed`: nouns of an earlier clause that "it" or "one" stands for. */
 export function classify(message: Message, whole: Span, borrowed: Mark[] = []): Match | null {
   const span = { from: whole.from, to: Math.min(whole.to, whole.from + LONGEST_CLAUSE) };
+  const { frames } = message;
   const asks = /^(?:what|who|how|if|when)$/.test(wordAt(message, span.from));
   const verbs = marksIn(message, span, 'verb').filter((mark) => asks || mark.form !== 's');
   const nouns = [...marksIn(message, span, 'noun'), ...(verbs.length > 0 ? borrowed : [])];
   return (
-    withNoun(LIST_FRAMES, message, span, verbs, nouns) ??
-    withObject(message, span, verbs, nouns) ??
-    firstVerb(REQUEST_FRAMES, message, span, verbs) ??
-    firstVerb(VERB_FRAMES, message, span, verbs) ??
-    withNoun(NOUN_FRAMES, message, span, verbs, nouns)
+    withNoun(frames.list, message, span, verbs, nouns) ??
+    withObject(frames.object, message, span, verbs, nouns) ??
+    firstVerb(frames.request, message, span, verbs) ??
+    firstVerb(frames.verb, message, span, verbs) ??
+    withNoun(frames.noun, message, span, verbs, nouns)
   );
 }
 
-function withObject(message: Message, span: Span, verbs: Mark[], nouns: Mark[]): Match | null {
+function withObject(frames: Frame[], message: Message, span: Span, verbs: Mark[], nouns: Mark[]): Match | null {
   if (verbs.length === 0 || nouns.length === 0) return null;
-  for (const frame of OBJECT_FRAMES) {
+  for (const frame of frames) {
     if (!first(frame.nouns, nouns) || !first(frame.verbs, verbs)) continue;
     for (const head of verbs) {
       if (!hasName(frame.verbs, head)) continue;
@@ -50,11 +52,18 @@ const hasName = (names: readonly string[], mark: Mark): boolean => names.include
 const isModal = (message: Message, at: number): boolean =>
   /^(?:can|may|should|must|shall|please|to)$/.test(wordAt(message, at));
 
+/** "… before the annual audit": when, not what. */
+const isOccasion = (message: Message, at: number, noun: number): boolean =>
+  /^(?:before|after|during)$/.test(wordAt(message, at)) &&
+  (noun === at + 1 || DETERMINERS.has(wordAt(message, at + 1)));
+
 /** The noun stands behind its verb, or before a passive one ("the link should be revoked"), with no other strong verb between. */
 function governs(message: Message, verb: Mark, noun: Mark, verbs: Mark[], frame: Frame): boolean {
   if (noun.from < verb.to && frame.needs.includes('adjacent')) return false;
   if (noun.from < verb.to) return noun.to <= verb.from && (verb.form === 'past' || isModal(message, verb.from - 1));
   if (frame.needs.includes('adjacent')) return noun.from - verb.to <= 2;
+  if ([1, 2, 3].some((back) => noun.from - back >= verb.to && isOccasion(message, noun.from - back, noun.from)))
+    return false;
   return !verbs.some(
     (other) =>
       other.from >= verb.to &&
@@ -79,6 +88,7 @@ function firstVerb(frames: Frame[], message: Message, span: Span, verbs: Mark[])
 }
 
 function withNoun(frames: Frame[], message: Message, span: Span, verbs: Mark[], nouns: Mark[]): Match | null {
+  if (frames.length === 0) return null;
   const cues = cuesIn(message, span);
   const light = verbs.find((mark) => (LIGHT.has(mark.name) || mark.name === 'pull') && !isReceipt(message, mark));
   for (const frame of frames) {

@@ -1,8 +1,8 @@
-import { bareRequests } from './entities/requests';
 import { entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
 import { FILLERS, SUBJECT_PRONOUNS } from './vocabulary/function-words';
 import { startingWith } from './vocabulary/pattern';
 import type { Opener } from './segment';
+import type { Mark } from './token';
 
 /** Nouns that are commands by themselves after "and" ("… and its audit trail"). */
 const NOMINAL = new Set(
@@ -12,32 +12,6 @@ const NOMINAL = new Set(
 const STRONG = new Set(
   'delete remove clear restrict export change rectify approve reject decline discover restore'.split(' '),
 );
-
-/** "for 14", "on request 14" at the end of a stretch. */
-export function trailingId(message: Message, from: number, to: number): Span | null {
-  for (let at = Math.max(from + 1, to - 5); at < to - 1; at++) {
-    const rest = { from: at + 1, to };
-    const ids = [...entitiesIn(message, rest, 'request'), ...bareRequests(message, rest)];
-    if (
-      /^(?:for|on|of|in)$/.test(wordAt(message, at)) &&
-      ids.length === 1 &&
-      ids[0]?.to === to &&
-      (ids[0].from === at + 1 || wordAt(message, at + 1) === 'the')
-    )
-      return { from: at, to };
-  }
-  return null;
-}
-
-/** … "on dsr 96" right behind a quoted text. */
-export function idBehind(message: Message, at: number): Span | null {
-  if (!/^(?:to|on|for|of|in|under|at)$/.test(wordAt(message, at))) return null;
-  for (let to = at + 2; to <= at + 5; to++) {
-    const rest = { from: at, to };
-    if (entitiesIn(message, rest, 'request').length + bareRequests(message, rest).length > 0) return rest;
-  }
-  return null;
-}
 
 /** "who approved #12", "when was it closed": a question without its mark. */
 export function startsQuestion(message: Message, from: number): boolean {
@@ -64,6 +38,7 @@ export function isSubordinator(message: Message, from: number, at: number): bool
       SUBJECT_PRONOUNS.has(wordAt(message, at + 1)) ||
       /^(?:requested|agreed|discussed|per|the|asked|promised)$/.test(wordAt(message, at + 1))
     );
+  if (word === 'which' && isWishBehind(message, at)) return false;
   if (/^(?:who|which|whom|whose)$/.test(word)) return entitiesIn(message, { from, to: at }, 'subject').length > 0;
   if (word === 'since' && startsDate(message, at + 1)) return false;
   if (word === 'due') return wordAt(message, at + 1) === 'to';
@@ -75,6 +50,20 @@ export function isSubordinator(message: Message, from: number, at: number): bool
   return true;
 }
 
+/** "…, for which we must freeze her data", "which is why we ask you to …": the relative clause holds the wish. */
+const isWishBehind = (message: Message, at: number): boolean =>
+  /^(?:(?:reason )?(?:we|i) (?:must|need|have to|ask|want|would)|is why (?:we|i|you|please))\b/.test(
+    [1, 2, 3, 4].map((step) => wordAt(message, at + step)).join(' '),
+  );
+
+/** "hold on dont …", "stop never …". */
+const isInterjection = (message: Message, from: number, to: number): boolean =>
+  message.tokens
+    .slice(from, to)
+    .every(({ word }) => /^(?:hold|hang|on|wait|stop|no|oh|hey|sorry|oops|actually)$/.test(word));
+
+const COURTEOUS = new Set(['please', 'kindly']);
+
 /** "sorry", "I meant" and "scratch that" begin a clause without a comma too. */
 export const breaksIn = (message: Message, at: number, from: number): boolean =>
   (message.marks[at] ?? []).some(
@@ -83,8 +72,12 @@ export const breaksIn = (message: Message, at: number, from: number): boolean =>
       ((mark.name === 'undo' && mark.to - mark.from > 1) ||
         (mark.name === 'meant' && mark.to - mark.from > 1 && /^i /.test(`${wordAt(message, at)} `))),
   ) ||
+  (wordAt(message, at) === 'which' && isWishBehind(message, at)) ||
   (wordAt(message, at) === 'instead' && wordAt(message, at + 1) === 'of') ||
-  (/^(?:please|kindly)$/.test(wordAt(message, at)) && endsLead(message, from) && isBaseVerb(message, at + 1));
+  (/^(?:don't|do|never)$/.test(wordAt(message, at)) &&
+    isInterjection(message, from, at) &&
+    startsNegation(message, at)) ||
+  (COURTEOUS.has(wordAt(message, at)) && endsLead(message, from) && isBaseVerb(message, at + 1));
 
 /** "instead of deleting X please restrict her". */
 const endsLead = (message: Message, from: number): boolean =>
@@ -105,13 +98,29 @@ export function startsClause(message: Message, at: number, before: Span, opener:
   )
     return true;
   if (opener !== 'and' && opener !== 'or' && startsStatement(message, at)) return true;
-  if (startsNegation(message, at)) return true;
+  if (startsNegation(message, at) || startsHandover(message, at) || wordAt(message, at) === 'whether') return true;
   if (opener === 'comma' && /^(?:is|are|do|does|did|has|what|where|how)$/.test(wordAt(message, at))) return true;
   const head = clauseHead(message, at);
-  if (head < 0) return false;
+  if (head < 0 || isNextField(message, head)) return false;
   if ((message.marks[head] ?? []).some((mark) => mark.kind === 'verb' && isVerbHere(mark, head, at, opener)))
     return true;
-  return opener !== 'comma' && startsNominal(message, head, before);
+  return startsDeed(message, head, before) || (opener !== 'comma' && startsNominal(message, head, before));
+}
+
+/** "14 goes to me, 15 goes to Eva": an id and where it goes. */
+const startsHandover = (message: Message, at: number): boolean =>
+  /^(?:number|request)$/.test(message.tokens[at]?.kind ?? '') &&
+  (message.marks[at + 1] ?? []).some(({ kind, name }) => kind === 'cue' && name === 'tome') &&
+  /^(?:goes|should)$/.test(wordAt(message, at + 1));
+
+const DEEDS = new Set('access accessing export deletion rectification restricting restriction discovery'.split(' '));
+
+/** "SAR for A, erasure for B", "Art. 15 and Art. 18 for A": two requests known by their nouns. */
+function startsDeed(message: Message, head: number, before: Span): boolean {
+  const deed = (message.marks[head] ?? []).find((mark) => mark.kind === 'noun' && DEEDS.has(mark.name));
+  if (!deed || !/^(?:for|of|on|concerning|regarding)$/.test(wordAt(message, deed.to))) return false;
+  const others = marksIn(message, before, 'noun').filter((mark) => DEEDS.has(mark.name) && mark.name !== deed.name);
+  return others.length > 0 && !marksIn(message, before, 'verb').some((mark) => STRONG.has(mark.name));
 }
 
 function isVerbHere(
@@ -143,6 +152,10 @@ const startsNegation = (message: Message, at: number): boolean => {
 const behindSequence = (message: Message, at: number): number =>
   (message.marks[at] ?? []).find((mark) => mark.name === 'sequence')?.to ?? at;
 
+/** "… and phone to +49 30 1234": the next field of the same change. */
+const isNextField = (message: Message, at: number): boolean =>
+  (message.marks[at] ?? []).some((mark) => mark.kind === 'field' && /^(?:to|=|is|as)$/.test(wordAt(message, mark.to)));
+
 /** The first word behind fillers and politeness. */
 function clauseHead(message: Message, at: number): number {
   let head = behindSequence(message, at);
@@ -155,13 +168,18 @@ function clauseHead(message: Message, at: number): number {
   return head < message.tokens.length ? head : -1;
 }
 
+const QUALIFYING =
+  /^(?:its|her|his|their|the|a|an|new|full|whole|complete|current|overdue|open|closed|pending|latest|last|this|month|quarter|year|'s)$/;
+
 /** "… and the figures", "… and portability for X": only beside a light verb or another such noun. */
 function startsNominal(message: Message, head: number, before: Span): boolean {
   let at = head;
-  while (/^(?:its|her|his|their|the|a|an|new|full|whole|complete|current)$/.test(wordAt(message, at)) && at < head + 3)
-    at++;
-  const nominal = (message.marks[at] ?? []).some(
-    (mark) => (mark.kind === 'noun' && NOMINAL.has(mark.name)) || (mark.kind === 'cue' && mark.name === 'requests'),
-  );
+  const isNominal = (mark: Mark): boolean =>
+    (mark.kind === 'noun' && NOMINAL.has(mark.name)) || (mark.kind === 'cue' && mark.name === 'requests');
+  let nominal = false;
+  for (; at < head + 5 && !nominal; at++) {
+    nominal = (message.marks[at] ?? []).some(isNominal);
+    if (!QUALIFYING.test(wordAt(message, at))) break;
+  }
   return nominal && !marksIn(message, before, 'verb').some((mark) => STRONG.has(mark.name));
 }

@@ -1,13 +1,12 @@
 import type { Draft } from './draft';
 import { type Message } from './message';
 import { canonical, withoutTwins } from './subject-groups';
-import { SUBJECT_INTENTS } from './read-segment';
 import { exactly } from './vocabulary/pattern';
-import { type Planned } from './planned';
+import { SUBJECT_INTENTS, type Planned } from './planned';
 
 const LIST_WORDS = exactly(`
     and|in|from|the|of|also|for|please|pls|user|users|device|devices|sensor|on|it|possible|can|as|well|only
-    same|ditto|likewise|goes|applies|leave|keep|untouched|alone|out|a|an|sensors|twin|twins|too|both|his|her|their|is|are|stays|excluded|spare
+    same|ditto|likewise|goes|applies|leave|keep|untouched|alone|out|a|an|sensors|twin|twins|too|both|that|which|a|his|her|their|is|are|stays|excluded|spare|concerned|affected|relevant|needed|meant|scope|to|be|name|email|mail|upn|address|:
   `);
 
 /** A clause without a verb goes on with the list before ("Please delete:" and a line for each). */
@@ -15,8 +14,9 @@ export function continueList(message: Message, draft: Draft, planned: Planned[])
   const last = planned.at(-1);
   const subjects = draft.groups.flatMap((group) => group.subjects);
   if (!last || draft.segment.opener === 'because' || draft.mood !== 'report') return;
-  const bare = isBareList(message, draft);
-  if (!bare) return;
+  const except = draft.groups.flatMap((group) => group.except);
+  for (const group of last.groups) group.except = canonical([...group.except, ...except]);
+  if (!isBareList(message, draft)) return;
   const group = last.groups[0];
   if (group && subjects.length > 0 && SUBJECT_INTENTS.has(last.intent))
     group.subjects = withoutTwins([...group.subjects, ...subjects]);
@@ -29,7 +29,7 @@ export function continueList(message: Message, draft: Draft, planned: Planned[])
 }
 
 /** Nothing but entities and small words. */
-function isBareList(message: Message, { segment }: Draft): boolean {
+export function isBareList(message: Message, { segment }: Draft): boolean {
   for (let at = segment.from; at < segment.to; at++) {
     const token = message.tokens[at];
     if (!token || message.occupied[at] || token.kind === 'mark' || token.kind === 'number') continue;

@@ -1,7 +1,9 @@
-import type { Intent } from '../core/command';
+import type { CommandParams, Intent } from '../core/command';
 import type { Draft, SubjectEntity } from './draft';
 import { textOf } from './text-of';
-import { wordAt, type Message } from './message';
+import { wordAt, wordsOf, type Message } from './message';
+import { hoursIn, monthsIn } from './time/duration';
+import { reportPeriod } from './time/period';
 import { withoutTwins } from './subject-groups';
 import { type Planned } from './planned';
 import { withReferences } from './references';
@@ -16,7 +18,26 @@ export function correct(message: Message, drafts: Draft[], at: number, planned: 
     return replaceCommand(message, drafts, at, planned);
   }
   if (draft.intent !== null) return false;
-  return replaceNamed(draft, last) || replaceThing(message, draft, last) || replaceValue(message, draft, last);
+  return (
+    replaceNamed(draft, last) ||
+    replaceMeasure(message, draft, last) ||
+    replaceThing(message, draft, last) ||
+    replaceValue(message, draft, last)
+  );
+}
+
+/** "last month, no sorry, I meant last quarter", "two months – sorry, one": another period or length. */
+function replaceMeasure(message: Message, { segment }: Draft, last: Planned): boolean {
+  const text = wordsOf(message, segment).join(' ');
+  const fresh: CommandParams = {};
+  const period = last.intent === 'report' ? reportPeriod(text, message.now) : null;
+  const months = last.intent === 'extend' ? monthsIn(text) : null;
+  const hours = last.intent === 'link' ? hoursIn(text) : null;
+  if (period) fresh.period = period;
+  if (months) fresh.months = months;
+  if (hours) fresh.hours = hours;
+  last.draft.params = { ...last.draft.params, ...fresh };
+  return Object.keys(fresh).length > 0;
 }
 
 /** "device fog-1.a – no, fog-1.b": an id without its kind takes the kind of the one before. */
@@ -67,7 +88,7 @@ function replaceCommand(message: Message, drafts: Draft[], at: number, planned: 
 
 function replaceNamed(draft: Draft, last: Planned): boolean {
   const own = draft.groups[0];
-  if (!own) return false;
+  if (!own || isOpenChange(last)) return false;
   if (own.subjects.length > 0)
     last.groups = last.groups.map((group, i) =>
       i === last.groups.length - 1 ? { ...group, subjects: replaced(group.subjects, own.subjects) } : group,
@@ -83,6 +104,10 @@ function replaceNamed(draft: Draft, last: Planned): boolean {
   }
   return own.subjects.length + own.services.length + own.except.length + ids.length > 0;
 }
+
+/** "her name is misspelt, make it Lena Fuchs": no other person but the value that is still open. */
+const isOpenChange = ({ intent, groups }: Planned): boolean =>
+  intent === 'rectify' && groups.every(({ params }) => params.changes === undefined);
 
 /** The new ones take the place of as many of the old, from the end. */
 const replaced = (old: SubjectEntity[], fresh: SubjectEntity[]): SubjectEntity[] =>

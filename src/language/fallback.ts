@@ -2,6 +2,7 @@ import type { NothingReason } from '../core/command';
 import { entitiesIn, marksIn, wordAt, wordsOf, type Message } from './message';
 import type { Segment } from './segment';
 import { isKnownWord } from './spelling';
+import { isVague } from './vague';
 import { DETERMINERS, FILLERS, SUBJECT_PRONOUNS, WH_WORDS } from './vocabulary/function-words';
 import { exactly } from './vocabulary/pattern';
 
@@ -28,6 +29,7 @@ export function reasonFor(message: Message, segments: Segment[]): NothingReason 
     return message.tokens.some((token) => /^(?:email|guid|request|number|id|junk|quoted|mark)$/.test(token.kind))
       ? 'unclear'
       : 'smalltalk';
+  if (segments.some((segment) => isVague(message, segment))) return 'unclear';
   if (segments.some((segment) => isUncoveredWish(message, segment))) return 'unsupported';
   if (isGibberish(words) || segments.some((segment) => isEmptyWish(message, segment))) return 'unclear';
   if (words.includes('please') && !message.tokens.some((token) => token.kind === 'mention')) return 'unclear';
@@ -50,6 +52,7 @@ function isUncoveredWish(message: Message, segment: Segment): boolean {
   );
   if (/^(?:see|have|enjoy|get|let)$/.test(wordAt(message, at)) && !polite.test(wordsOf(message, segment).join(' ')))
     return false;
+  if (/^(?:hope|wish|think|believe|like|know|apologise|apologize)$/.test(wordAt(message, at + 1))) return false;
   if (verbs.length === 0) {
     const lead = message.tokens
       .slice(segment.from, at)
@@ -65,7 +68,7 @@ function isUncoveredWish(message: Message, segment: Segment): boolean {
 function isEmptyWish(message: Message, segment: Segment): boolean {
   let at = segment.from;
   while (at < segment.to && FILLERS.has(wordAt(message, at)) && !/^(?:do|go)$/.test(wordAt(message, at))) at++;
-  if (/^(?:see|have|enjoy|get|let)$/.test(wordAt(message, at))) return false;
+  if (/^(?:see|have|enjoy|get|let)$/.test(wordAt(message, at)) || wordAt(message, at + 1) === 'hope') return false;
   return (message.marks[at] ?? []).some(
     (mark) => mark.kind === 'verb' && mark.form === 'base' && mark.to <= segment.to,
   );

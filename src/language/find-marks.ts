@@ -1,5 +1,5 @@
 import { LEXICON, type Entry, type WordNode } from './lexicon';
-import type { Mark, Token } from './token';
+import type { Mark, Token, TokenKind } from './token';
 import { DETERMINERS, WH_WORDS } from './vocabulary/function-words';
 
 /** After these a base form is a noun ("the export", "of block"); "her" may be an object ("let her sign in"). */
@@ -64,6 +64,9 @@ const OPEN_CUES = new Set([
   'duewhen',
   'barred',
   'again',
+  'awaited',
+  'howfast',
+  'mustgo',
 ]);
 const covers = (mark: Mark): boolean => mark.kind !== 'cue' || !OPEN_CUES.has(mark.name);
 
@@ -76,12 +79,15 @@ function withoutSmaller(kept: Mark[], found: Mark[]): Mark[] {
   return [...split.map((mark) => ({ ...mark, name: mark.name.replace('~', '') })), ...rest];
 }
 
+/** Of what the phrases of the vocabulary are made. */
+const PHRASE_KINDS: ReadonlySet<string> = new Set<TokenKind>(['word', 'id', 'number']);
+
 function marksAt(tokens: Token[], from: number): Mark[] {
   const found: Mark[] = [];
   let node: WordNode | undefined = LEXICON;
   for (let at = from; at < tokens.length && node; at++) {
     const token = tokens[at];
-    if (!token || !/^(?:word|id|number)$/.test(token.kind)) break;
+    if (!token || !PHRASE_KINDS.has(token.kind)) break;
     const next: WordNode | undefined = node.next.get(token.word);
     if (!next && at > from && BETWEEN.has(token.word)) continue;
     node = next;
@@ -111,8 +117,11 @@ function hasParticle(tokens: Token[], from: number, { particle }: Entry): boolea
 }
 
 const isParticiple = (token: Token | undefined): boolean =>
-  (LEXICON.next.get(token?.word ?? '')?.entries ?? []).some((entry) => entry.form === 'past') &&
-  /(?:ed|en|ne|wn|nt)$/.test(token?.word ?? '');
+  (token?.kind === 'word' &&
+    /[a-z]{2}ed$/.test(token.word) &&
+    !/^(?:need|feed|speed|seed|deed|indeed)$/.test(token.word)) ||
+  ((LEXICON.next.get(token?.word ?? '')?.entries ?? []).some((entry) => entry.form === 'past') &&
+    /(?:ed|en|ne|wn|nt)$/.test(token?.word ?? ''));
 
 const BEFORE_VERB = new Set('to not never please nobody somebody someone who he she must should will would'.split(' '));
 
@@ -155,16 +164,35 @@ const isRelative = ({ from }: Mark, tokens: Token[]): boolean =>
   /^(?:that|who|which)$/.test(tokens[from - 2]?.word ?? '') &&
   from > 3;
 
+/** "Counsel's view": what somebody has is no verb. */
+const isOwned = ({ from }: Mark, tokens: Token[]): boolean =>
+  tokens[from - 1]?.word === "'s" &&
+  !/^(?:let|it|that|what|here|who|where|how|there)$/.test(tokens[from - 2]?.word ?? '');
+
+/** "and request 81": a noun with its number. */
+const isNumbered = ({ from, to }: Mark, tokens: Token[]): boolean =>
+  /^(?:requests?|file|record|register|log)$/.test(tokens[from]?.word ?? '') &&
+  to === from + 1 &&
+  /^(?:number|request)$/.test(tokens[to]?.kind ?? '');
+
+/** "help with assign", "the restrict command": the verb names a command of the bot. */
+const isTopic = ({ from, to }: Mark, tokens: Token[]): boolean =>
+  tokens[from - 2]?.word === 'help' ||
+  /^(?:command|commands|function|feature|thing|option|button|operation|procedure|mode)$/.test(tokens[to]?.word ?? '');
+
 /** "the paused clock", "a deleted user", "the export of": no verbs. */
 function isAdjective(mark: Mark, tokens: Token[]): boolean {
   if (mark.kind !== 'verb' || mark.form === 'ing') return false;
-  if (isAuxiliary(mark, tokens)) return true;
+  if (isAuxiliary(mark, tokens) || isNumbered(mark, tokens)) return true;
   if (/^(?:this|that)$/.test(tokens[mark.from - 1]?.word ?? '') && tokens[mark.from - 2]?.word === 'after')
     return false;
-  const before = tokens[mark.from - 1]?.word ?? '';
+  const last = tokens[mark.from - 1];
+  const before = last?.kind === 'word' && !last.spaced ? '' : (last?.word ?? '');
   if (mark.form === 's') return DETERMINERS.has(before) || NOT_BEFORE_VERB.has(before);
-  if (mark.form === 'base') return NOT_BEFORE_VERB.has(before);
+  if (mark.form === 'base') return (NOT_BEFORE_VERB.has(before) || isOwned(mark, tokens)) && !isTopic(mark, tokens);
   if (isRelative(mark, tokens)) return true;
+  if (last?.word === "'s" && /^(?:account|user|profile|data|record|records|access)$/.test(tokens[mark.to]?.word ?? ''))
+    return true;
   return (
     (DETERMINERS.has(before) && !/^(?:this|that|it|all|both|her)$/.test(before)) ||
     /^(?:soft|wrongly|accidentally|recently)$/.test(before)

@@ -7,7 +7,7 @@ import { daysIn } from './time/duration';
 import type { Mark } from './token';
 import type { CueName } from './vocabulary/cues';
 import { anyWords } from './vocabulary/pattern';
-import { FILLERS, PRONOUNS } from './vocabulary/function-words';
+import { DETERMINERS, FILLERS, PRONOUNS } from './vocabulary/function-words';
 
 const LIST_CUES: CueName[] = ['overdue', 'open', 'mine', 'awaiting', 'closed', 'due', 'all'];
 
@@ -32,6 +32,8 @@ const TESTS: Partial<Record<Need, Test>> = {
   'request-only': (message, span, head, noun) =>
     hasRequest(message, span, head, noun) && !hasSubject(message, span, head, noun),
   subject: hasSubject,
+  thing: (message, span) =>
+    entitiesIn(message, span, 'subject').some(({ subject }) => /^(?:device|twin|registration)$/.test(subject.kind)),
   'no-subject': (...args) => !hasSubject(...args),
   wanted: (message, span, head, noun) => head.kind === 'verb' || hasSubject(message, span, head, noun),
   object: (message, span, head, noun) =>
@@ -39,6 +41,11 @@ const TESTS: Partial<Record<Need, Test>> = {
     hasSubject(message, span, head, noun) ||
     hasNoun(message, span, 'request') ||
     pronounAnywhere(message, span),
+  one: (message, span, head, noun) =>
+    !hasCue(message, span, 'requests') ||
+    hasRequest(message, span, head, noun) ||
+    hasSubject(message, span, head, noun),
+  awaited: (message, { from, to }) => hasCue(message, { from, to: to + 3 }, 'awaited'),
   field: (message, span, head) =>
     hasField(message, span, head) || (!/^(?:delete|remove|drop)$/.test(head.name) && hasOwnField(message, span, head)),
   listing: isListing,
@@ -55,10 +62,12 @@ const TESTS: Partial<Record<Need, Test>> = {
   pronoun: (message, span) => pronounAnywhere(message, span),
   'no-field': (message, span) => marksIn(message, span, 'field').length === 0,
   adjacent: () => true,
+  determined: (message, _span, head, noun) => noun.from === head.to + 1 && DETERMINERS.has(wordAt(message, head.to)),
   light: (_message, _span, head) => head.kind === 'verb',
   filter: (message, span) => LIST_CUES.some((cue) => hasCue(message, span, cue)),
   recipient: (message, span) => hasRecipient(message, span),
-  bare: (message, span, head) => isBare(message, span, head),
+  bare: (message, span, head) => isBare(message, span, [head]),
+  filters: (message, span, head) => isBare(message, span, [head, ...filtersIn(message, span)]),
   sought: (message, span) =>
     SOUGHT.test(wordsOf(message, span).find((word) => !FILLERS.has(word) || word === 'all') ?? ''),
   sweeping: (message, span) =>
@@ -66,6 +75,19 @@ const TESTS: Partial<Record<Need, Test>> = {
   untold: (message, span) => !ARRIVED.test(wordsOf(message, span).join(' ')),
   permitted: (message, span) =>
     wordsOf(message, span).some((word) => /^(?:may|should|must|shall|needs|allowed)$/.test(word)),
+  handed: (message, span, { to }) => HANDED.test(wordsOf(message, { from: to, to: span.to }).join(' ')),
+  explained: (message, span) => EXPLAINED.test(wordsOf(message, span).join(' ')),
+  prevented: (message, span) => PREVENTED.test(wordsOf(message, span).join(' ')),
+  aimless: (message, span, _head, noun) =>
+    !(
+      wordAt(message, leadAt(message, span)) === 'for' &&
+      noun.from > leadAt(message, span) &&
+      wordAt(message, span.to) === ':'
+    ),
+  off: (message, _span, _head, noun) => /^(?:off|away|gone)$/.test(wordAt(message, noun.to)),
+  on: (message, span, _head, { to }) =>
+    wordAt(message, to) === 'on' && (to + 1 === span.to || wordAt(message, to + 1) === 'again'),
+  fresh: (message, _span, head, noun) => head === noun && /^an?$/.test(wordAt(message, noun.from - 1)),
   texted: (message, span) =>
     /^[:–]$/.test(wordAt(message, span.to)) ||
     (wordAt(message, span.to) === 'that' &&
@@ -79,14 +101,29 @@ const ARRIVED = anyWords(`
     is missing|is (?:still )?outstanding|missing
   `);
 
+/** "give it to me", "pass it on to Eva". */
+const HANDED = /^(?:it|this one|that one|this|both|them)(?: (?:on|over|back|both|please))? to (?:me|myself|\uE000)/;
+
+/** "make sure that X cannot sign in". */
+const PREVENTED =
+  /\b(?:make sure|ensure|see to it)\b.*\b(?:cannot|can't|can no longer|is unable|may not|won't|is not able)\b/;
+
+const EXPLAINED = /\bhow\b.*\b(?:works?|functions?|is done)\b|\bwhat (?:is|does) an?\b/;
+
 const SOUGHT = /^(?:what|what's|which|anything|everything|something|show|all|give|list)$/;
 
-/** Nothing but the word itself and courtesy. */
-const isBare = (message: Message, { from, to }: Span, head: Mark): boolean =>
+const filtersIn = (message: Message, span: Span): Mark[] =>
+  LIST_CUES.flatMap((name) => marksIn(message, span, 'cue', name));
+
+/** Nothing but these words and courtesy. */
+const isBare = (message: Message, { from, to }: Span, marks: Mark[]): boolean =>
   message.tokens
     .slice(from, to)
     .every(
-      (token, i) => (from + i >= head.from && from + i < head.to) || token.kind === 'mark' || FILLERS.has(token.word),
+      (token, i) =>
+        marks.some((mark) => from + i >= mark.from && from + i < mark.to) ||
+        token.kind === 'mark' ||
+        FILLERS.has(token.word),
     );
 
 const hasNoun = (message: Message, span: Span, name: string): boolean =>
@@ -95,25 +132,10 @@ const hasNoun = (message: Message, span: Span, name: string): boolean =>
 const pronounAnywhere = (message: Message, { from, to }: Span): boolean =>
   message.tokens.slice(from, to).some((token) => PRONOUNS.has(token.word) || /^(?:this|that|things)$/.test(token.word));
 
-const SUBMITTED = /^(?:filed|submitted|lodged|sent|made|handed|raised|issued|exercised)$/;
-
-/** "she has filed a request": not we, but the data subject. */
-const isSubmission = (message: Message, { from }: Mark): boolean =>
-  SUBMITTED.test(wordAt(message, from)) &&
-  ![1, 2, 3].some((back) => /^(?:i|we|you|was|were|is|be|been)$/.test(wordAt(message, from - back)));
-
-/** "we got a request": receiving is no work that was done. */
-export const isReceipt = (message: Message, verb: Mark): boolean =>
-  isSubmission(message, verb) || isReceived(message, verb);
-
-const isReceived = (message: Message, verb: Mark): boolean =>
-  verb.form === 'past' &&
-  [verb.from, verb.from - 1].some((at) =>
-    (message.marks[at] ?? []).some((mark) => mark.kind === 'cue' && mark.name === 'received'),
-  );
-
 const LEADING = new Set(
-  'which what show list display give any get see are is do does tell where print have has send open'.split(' '),
+  'got anything which what show list display give any get see are is do does tell where print have has send open'.split(
+    ' ',
+  ),
 );
 
 /** The clause begins like a question for requests ("which …", "show me …") or with their state ("open requests"). */
@@ -133,6 +155,7 @@ const ASKING = /^(?:is|are|was|were|has|have|do|does|did|any|what|where|which|if
 
 /** "tags.owner", "OwnerName": a property by its own name right behind the verb. */
 function hasOwnField(message: Message, span: Span, head: Mark): boolean {
+  if (head.form === 'past' && ownFieldAt(message, { from: span.from, to: head.from }) >= 0) return true;
   return ownFieldAt(message, { from: head.to, to: span.to }) >= 0;
 }
 

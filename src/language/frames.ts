@@ -19,18 +19,29 @@ export type Need =
   | 'asked'
   | 'pronoun'
   | 'object'
+  | 'one'
   | 'field'
   | 'no-field'
   | 'adjacent'
+  | 'determined'
   | 'light'
   | 'filter'
   | 'recipient'
   | 'bare'
+  | 'filters'
   | 'sought'
   | 'sweeping'
   | 'texted'
+  | 'handed'
+  | 'prevented'
+  | 'explained'
+  | 'aimless'
+  | 'off'
+  | 'on'
+  | 'fresh'
   | 'permitted'
   | 'untold'
+  | 'thing'
   | CueName;
 
 /** A verb with its object → the intent. Frames are tried from the top; the first that fits wins. */
@@ -52,16 +63,18 @@ export const OBJECT_FRAMES: Frame[] = [
   frame('link', 'issue give extend resume change pull prepare', 'link'),
   frame('unsupported', 'delete remove clear drop revoke end', 'note audit'),
   frame('unsupported', 'rectify', 'note audit', 'no-field'),
-  frame('unclear', 'delete remove clear drop', 'thelist'),
+  frame('unclear', 'delete remove clear drop finish', 'thelist'),
   frame('unsupported', 'change rectify rename', 'thelist', 'no-field'),
   frame('unclear', 'delete remove clear', 'request', 'adjacent'),
   frame('unclear', 'finish', 'request', 'adjacent'),
+  frame('unclear', 'delete remove clear', 'export access copy', 'determined'),
   frame('delete', 'drop', 'data'),
   frame('unsupported', 'delete remove clear', 'task figures deadline', 'adjacent'),
   frame('history', 'give list export pull discover check', 'audit'),
   frame('pause', 'pause restrict keep', 'clock'),
   frame('resume', 'resume start enable lift', 'clock'),
   frame('extend', 'extend', 'deadline request'),
+  frame('extend', 'push', 'deadline'),
   frame('extend', 'give issue change move take', 'moretime'),
   frame('extend', 'change', 'deadline'),
   frame('task-done', 'finish', 'task'),
@@ -80,6 +93,7 @@ export const OBJECT_FRAMES: Frame[] = [
     'deletion export access rectification restricting discovery request plan',
   ),
   frame('reject', 'reject decline', 'plan approval'),
+  frame('decline', 'reject decline', 'theirs'),
   frame('approve', 'approve give', 'approval'),
   frame('decline', 'decline give', 'refusal'),
   frame('assign', 'take give', 'request', 'recipient'),
@@ -87,14 +101,19 @@ export const OBJECT_FRAMES: Frame[] = [
   frame('doctor', 'prepare', 'health'),
   frame('help', 'give list help', 'commands'),
   frame('discover', 'check discover', 'hold'),
+  frame('export', 'prepare', 'export'),
   frame('discover', 'keep', 'data anything', 'asked'),
   frame('unsupported', 'change rectify delete remove restore issue clear', 'gear', 'no-field'),
   frame('unsupported', 'restrict enable', 'gear', 'no-subject'),
+  frame('unsupported', 'resume start assign', 'gear', 'no-request'),
+  frame('unsupported', 'cancel withdraw extend pause', 'gear thelist', 'no-request'),
+  frame('unsupported', 'restrict', 'gear', 'adjacent'),
 ];
 
 /** A verb whose object is a request, known by its id. */
 export const REQUEST_FRAMES: Frame[] = [
   frame('unsupported', 'remind'),
+  frame('pause', 'stop', '', 'request-only awaited'),
   frame('cancel', 'cancel withdraw stop drop', '', 'request'),
   frame('pause', 'pause', '', 'request'),
   frame('pause', 'holdon', '', 'request-only'),
@@ -104,7 +123,9 @@ export const REQUEST_FRAMES: Frame[] = [
   frame('revoke', 'unlink', '', 'request-only'),
   frame('note', 'write', '', 'request-only texted'),
   frame('unclear', 'delete remove clear', '', 'request-only'),
-  frame('assign', 'take give', '', 'request recipient'),
+  frame('assign', 'take give', '', 'request recipient no-field'),
+  frame('assign', 'take give assign', '', 'handed no-subject'),
+  frame('assign', 'shift', '', 'request-only recipient'),
 ];
 
 /** A verb that needs no noun; the first verb of the clause decides. */
@@ -122,6 +143,8 @@ export const VERB_FRAMES: Frame[] = [
   frame('rectify', 'rectify rename'),
   frame('restrict', 'restrict'),
   frame('delete', 'delete remove'),
+  frame('delete', 'drop', '', 'subject service'),
+  frame('delete', 'drop', '', 'thing'),
   frame('export', 'export'),
   frame('pause', 'hold'),
   frame('resume', 'resume'),

@@ -1,6 +1,7 @@
 import type { Intent } from '../core/command';
 import { entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
 import { bareRequests } from './entities/requests';
+import { beginsUndo, endsBeforeCommand, endsBeforeUndo } from './text-close';
 import { exactly } from './vocabulary/pattern';
 
 export type TextSlot = 'reason' | 'text' | 'method';
@@ -55,10 +56,14 @@ export function textStart(message: Message, intent: Intent, clause: Span, at: nu
 /** "for" and "until" open a reason only behind the request id, and never a length of time. */
 function opensReason(message: Message, slot: TextSlot, clause: Span, at: number): number | null {
   const word = wordAt(message, at);
-  if (slot !== 'reason' || !/^(?:for|until|till|while|pending|waiting|awaiting|on)$/.test(word)) return null;
+  if (slot !== 'reason' || !/^(?:for|until|till|while|pending|waiting|awaiting|on|\()$/.test(word)) return null;
   const sofar = { from: clause.from, to: at };
   if (entitiesIn(message, sofar, 'request').length + bareRequests(message, sofar).length === 0) return null;
   const next = `${wordAt(message, at + 1)} ${wordAt(message, at + 2)}`;
+  if (word === '(')
+    return /^(?:\d|one|two|dsr|#|art|request|for|see|cc|a )/.test(next) || !isPlainWord(message, at + 1)
+      ? null
+      : at + 1;
   if (word === 'on')
     return groundWords(message, at) > 0 ? at + groundWords(message, at) : /^account/.test(next) ? at : null;
   if (
@@ -69,6 +74,9 @@ function opensReason(message: Message, slot: TextSlot, clause: Span, at: number)
   if (word === 'for' && message.tokens[at + 1]?.kind === 'request') return null;
   return word === 'for' ? at + 1 : at;
 }
+
+const isPlainWord = (message: Message, at: number): boolean =>
+  message.tokens[at]?.kind === 'word' && message.occupied[at] !== true;
 
 /** "on the grounds that it is excessive": how many words open the reason. */
 export function groundWords(message: Message, at: number): number {
@@ -87,7 +95,13 @@ const isImperative = (message: Message, at: number): boolean =>
 
 const opensByDash = (message: Message, at: number): boolean => {
   const next = message.tokens[at + 1];
-  return next !== undefined && next.kind !== 'request' && next.word !== '\n';
+  return (
+    next !== undefined &&
+    next.kind !== 'request' &&
+    next.word !== '\n' &&
+    !/^(?:sorry|oops|no)$/.test(next.word) &&
+    !beginsUndo(message, at + 1)
+  );
 };
 export const isAsAdverb = (message: Message, at: number): boolean =>
   /^(?:soon|well|of|long|far|per|usual|discussed|agreed|requested|promised|mentioned|told|said|asked|planned)$/.test(
@@ -150,14 +164,17 @@ const RESUMING = exactly(`
 export function textEnd(message: Message, slot: TextSlot, start: number, opener: string, listed: boolean): number {
   const { tokens } = message;
   if (isWrapped(message, start)) return tokens.length;
-  if (tokens[start]?.kind === 'quoted') return start + 1;
+  if (tokens[start]?.kind === 'quoted' && !/^(?:is|was|are|were|means|has)$/.test(wordAt(message, start + 1)))
+    return start + 1;
   const greedy = slot === 'text' || opener === ':' || opener === 'reason';
   for (let at = start; at < tokens.length; at++) {
     const word = wordAt(message, at);
+    if (opener === '(' && word === ')') return at;
     if (word === '\n' && (listed || !greedy || slot !== 'text')) return at;
     if (slot === 'text' && !listed) continue;
     if (SENTENCE_END.test(word) && (!greedy || RESUMING.test(wordAt(message, at + 1)))) return at;
-    if (slot !== 'text' && at > start && (endsBeforeCommand(message, at) || endsBeforeUndo(message, at))) return at;
+    if (slot !== 'text' && at > start && (endsBeforeCommand(message, at, greedy) || endsBeforeUndo(message, at)))
+      return at;
   }
   return tokens.length;
 }
@@ -169,22 +186,4 @@ function isWrapped(message: Message, start: number): boolean {
   if (!first || !last) return false;
   const rest = message.shown.slice(first.start, last.end).trim();
   return rest.length > 1 && /^["“”„«]/.test(rest) && /["“”«»]$/.test(rest);
-}
-
-/** "… because it is excessive – no wait, don't". */
-const endsBeforeUndo = (message: Message, at: number): boolean =>
-  /^[,–…-]$/.test(wordAt(message, at)) &&
-  (message.marks[at + 1] ?? []).some((mark) => mark.kind === 'cue' && mark.name === 'undo');
-
-/** "… because she is ill and assign #28 to me": a verb in the imperative and an id right behind it. */
-function endsBeforeCommand(message: Message, at: number): boolean {
-  if (!/^(?:and|then|,)$/.test(wordAt(message, at))) return false;
-  let next = at + 1;
-  while (/^(?:and|then|also|please|pls|just|kindly)$/.test(wordAt(message, next)) && next < at + 4) next++;
-  const base = marksIn(message, { from: next, to: next + 4 }, 'verb').some(
-    (mark) => mark.from === next && mark.form === 'base',
-  );
-  if (!base) return false;
-  const reach = { from: next, to: Math.min(message.tokens.length, next + 8) };
-  return entitiesIn(message, reach, 'request').length > 0 || /^(?:it|me)$/.test(wordAt(message, next + 1));
 }

@@ -7,7 +7,8 @@ import type { Draft } from './draft';
 import { reasonFor } from './fallback';
 import { leftoverOf } from './leftover';
 import { mailFrame } from './mail-frame';
-import { entitiesIn, wordAt, type Message } from './message';
+import { entitiesIn, wordAt, type Message, type Span } from './message';
+import { exactly } from './vocabulary/pattern';
 import { nearestIntents } from './nearest';
 import { nearestReadings } from './nearest-readings';
 import { readSegment } from './read-segment';
@@ -47,12 +48,12 @@ interface Understood {
 }
 
 function understand(text: string, { now, botName = 'DSR Bot' }: ReadOptions): Understood {
-  const annotated = annotate(text.slice(0, LONGEST_MESSAGE), now, botName);
-  const { skipped, sender, pasted } = mailFrame(annotated.tokens);
-  const message: Message = { ...annotated, sender };
+  const message = annotate(text.slice(0, LONGEST_MESSAGE), now, botName);
+  const { skipped, sender, pasted } = mailFrame(message.tokens);
+  message.sender = sender;
   const segments = new Splitter(message, skipped).split();
-  const all = segments.map((segment, at) => readSegment(message, segment, segments.slice(Math.max(0, at - 1), at)));
-  const drafts = withoutPasted(message, all, pasted);
+  const all = segments.map((segment, at) => readSegment(message, segment, segments.slice(Math.max(0, at - 2), at)));
+  const drafts = withoutPasted(message, all, pasted, skipped);
   return { message, segments, drafts, skipped, reading: read(message, segments, drafts) };
 }
 
@@ -76,19 +77,37 @@ function read(message: Message, segments: Segment[], drafts: Draft[]): Reading {
 }
 
 /** Where the writer says what to do with a pasted mail, the mail itself only tells whom it is about. */
-function withoutPasted(message: Message, drafts: Draft[], pasted: number): Draft[] {
-  const own = drafts.filter((draft) => draft.segment.to <= pasted && draft.intent !== null);
-  if (own.length === 0 || pasted >= message.tokens.length) return drafts;
-  const inside = entitiesIn(message, { from: pasted, to: message.tokens.length }, 'subject');
-  message.sender = inside.find(({ from }) => isRepresented(message, from)) ?? message.sender ?? inside[0] ?? null;
-  return drafts.filter((draft) => draft.segment.to <= pasted);
+function withoutPasted(message: Message, drafts: Draft[], pasted: Span, skipped: ReadonlySet<number>): Draft[] {
+  if (pasted.from >= message.tokens.length) return drafts;
+  const inside = entitiesIn(message, pasted, 'subject').filter(
+    ({ from, role }) => !skipped.has(from) && role !== 'agent',
+  );
+  const about = inside.find(({ from }) => isRepresented(message, from));
+  const signed = entitiesIn(message, pasted, 'subject').findLast(({ role }) => role !== 'agent');
+  message.sender = about ?? message.sender ?? inside[0] ?? signed ?? null;
+  const outside = drafts.filter(({ segment }) => segment.to <= pasted.from || segment.from >= pasted.to);
+  const own = outside.filter(({ intent }) => intent !== null);
+  if (own.length === 0) return drafts;
+  const told = drafts.find(({ intent, groups }) => intent === 'rectify' && groups[0]?.params.changes);
+  for (const draft of own) if (told && draft.intent === 'rectify') takeChanges(draft, told);
+  return outside;
+}
+
+/** "please update the record accordingly": what to change stands in the mail. */
+function takeChanges({ groups }: Draft, told: Draft): void {
+  const changes = told.groups[0]?.params.changes;
+  for (const group of groups) if (changes && !group.params.changes) group.params = { changes };
 }
 
 /** "our client, Ms Kern", "on behalf of my mother": whom a lawyer or relative writes for. */
 const isRepresented = (message: Message, at: number): boolean =>
-  [1, 2, 3, 4].some((back) =>
-    /^(?:client|behalf|mandant|mother|father|son|daughter|wife|husband)$/.test(wordAt(message, at - back)),
-  );
+  [1, 2, 3, 4].some((back) => REPRESENTED.test(wordAt(message, at - back)));
+
+const REPRESENTED = exactly(`
+    client|behalf|mandant|mother|father|son|daughter|wife|husband|brother|sister|partner|grandmother|grandfather|ward
+    tenant|resident|customer|employee|patient|member|guest|subscriber|pupil|student|policyholder|passenger|applicant
+    act|acting|represent|represents|representing|subject|principal
+  `);
 
 const nothing = (reason: NothingReason): Reading => ({ commands: [], reason });
 

@@ -4,7 +4,7 @@ import { CUES } from './vocabulary/cues';
 import { FIELD_NAMES } from './vocabulary/fields';
 import { NOUNS } from './vocabulary/nouns';
 import { KIND_WORDS, SERVICE_NAMES } from './vocabulary/services';
-import { SEQUENCE_PHRASES } from './vocabulary/sequence';
+import { HELP_PHRASES, SEQUENCE_PHRASES, UNDO_PHRASES } from './vocabulary/sequence';
 import { VERBS } from './vocabulary/verbs';
 
 /** One entry of the vocabulary: what a phrase means. */
@@ -27,8 +27,13 @@ export const splitList = (list: string): string[] =>
 const node = (): WordNode => ({ next: new Map(), entries: [] });
 
 function insert(root: WordNode, phrase: string, entry: Entry): void {
+  insertWords(root, phraseWords(phrase), entry);
+  if (CONTRACTED.test(phrase)) insertWords(root, phrase.split(' '), entry);
+}
+
+function insertWords(root: WordNode, words: string[], entry: Entry): void {
   let at = root;
-  for (const word of phraseWords(phrase)) {
+  for (const word of words) {
     const next = at.next.get(word) ?? node();
     at.next.set(word, next);
     at = next;
@@ -42,6 +47,9 @@ const phraseWords = (phrase: string): string[] =>
     .replace(/'s(?= |$)/g, " 's")
     .split(' ')
     .filter(Boolean);
+
+/** "hows" is mended to one word. */
+const CONTRACTED = /^(?:how|what|where|who)'s(?: |$)/;
 
 function insertVerb(root: WordNode, name: string, verb: string): void {
   const [phrase = '', tail = ''] = verb.split('~');
@@ -64,6 +72,13 @@ function insertNouns(root: WordNode, kind: MarkKind, table: Record<string, strin
   }
 }
 
+/** Phrases that are made word by word from a table. */
+const PHRASES: [MarkKind, string, string[]][] = [
+  ['cue', 'sequence', SEQUENCE_PHRASES],
+  ['cue', 'undo', UNDO_PHRASES],
+  ['noun', 'commands', HELP_PHRASES],
+];
+
 function build(): WordNode {
   const root = node();
   for (const [name, list] of Object.entries(VERBS)) for (const verb of splitList(list)) insertVerb(root, name, verb);
@@ -74,8 +89,8 @@ function build(): WordNode {
   for (const [name, list] of Object.entries(CUES)) {
     for (const phrase of splitList(list)) insert(root, phrase, { kind: 'cue', name, form: 'noun', particle: [] });
   }
-  for (const phrase of SEQUENCE_PHRASES)
-    insert(root, phrase, { kind: 'cue', name: 'sequence', form: 'noun', particle: [] });
+  for (const [kind, name, phrases] of PHRASES)
+    for (const phrase of phrases) insert(root, phrase, { kind, name, form: 'noun', particle: [] });
   return root;
 }
 

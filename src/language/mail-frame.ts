@@ -1,5 +1,7 @@
 import type { Entity } from './entity';
-import { wordAt } from './message';
+import { wordAt, type Span } from './message';
+import { signatureBlock } from './signature-block';
+import { isSignature, pastedSpan, type Line } from './pasted';
 import type { Token } from './token';
 import { exactly } from './vocabulary/pattern';
 
@@ -8,8 +10,8 @@ export interface MailFrame {
   /** Tokens that carry nothing. */
   skipped: Set<number>;
   sender: Entity | null;
-  /** Token at which a pasted or quoted mail begins; the number of tokens where there is none. */
-  pasted: number;
+  /** Where a pasted or quoted mail stands; empty at the end of the tokens where there is none. */
+  pasted: Span;
 }
 
 const GREETING = exactly(`
@@ -18,32 +20,44 @@ const GREETING = exactly(`
 const CLOSING_WORDS =
   `(?:(?:best|kind|warm|many|with best|with kind)? ?(?:regards|wishes|greetings)|(?:many |best )?thanks|thx|cheers
   |best|sincerely|yours \\S+|mit freundlichen grüßen|viele grüße|liebe grüße|lg|vg|br|thank you|kr|rgds|ty|respectfully|all the best
-  |yours|warmly)`.replace(/\s*\n\s*/g, '');
+  |yours|warmly|thanks and regards|thanks so much|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groeten|mvh|gruß|grüße
+  |(?:beste|schöne|freundliche|herzliche) grüße|cordialement|bien cordialement|bien à vous|saludos|un saludo|atentamente
+  |saludos cordiales|cordiali saluti|distinti saluti|saluti|atenciosamente|cumprimentos|abraços|med vänlig hälsning
+  |vänliga hälsningar|med venlig hilsen|med vennlig hilsen|vennlig hilsen|hilsen|ystävällisin terveisin|terveisin|pozdrawiam
+  |z poważaniem|s pozdravem|üdvözlettel|saygılarımla|yours faithfully|with thanks|take care|talk soon|ta)`.replace(
+    /\s*\n\s*/g,
+    '',
+  );
 const CLOSING = new RegExp(`^${CLOSING_WORDS}(?: in advance| and (?:best|kind) regards| a lot| so much| in advance)?$`);
 const HEADER = /^(?:from|to|cc|bcc|subject|sent|date|von|an|betreff|gesendet|re|fw|fwd|reply to|datum|received)$/;
 const LONGEST_SIGNATURE = 14;
 
 export function mailFrame(tokens: Token[]): MailFrame {
-  const frame: MailFrame = { skipped: new Set(), sender: null, pasted: tokens.length };
   const lines = linesOf(tokens);
   const isMail =
     lines.some(([from, to]) => isSenderLine(tokens, from, to)) ||
     lines.filter(([from]) => isHeader(tokens, from)).length >= 2;
+  const pasted = pastedSpan(tokens, lines, ([from]) => isMail && isHeader(tokens, from));
+  const frame: MailFrame = { skipped: new Set(), sender: null, pasted };
   for (const [start, to] of lines) {
-    const quoted = word(tokens, start) === '>';
+    const quoted = /^[>"]$/.test(word(tokens, start));
     const from = quoted ? start + 1 : start;
     if (quoted) skip(frame, start, from);
-    if (quoted || (isMail && isHeader(tokens, from))) frame.pasted = Math.min(frame.pasted, start);
     if (isMail && isHeader(tokens, from)) skipHeader(tokens, frame, from, to);
     else if (isSeparator(tokens, from, to)) skip(frame, from, to);
     else skipGreeting(tokens, frame, from, to, lines.length > 1);
   }
-  skipClosing(tokens, frame, lines);
+  const isPasted = ([from]: Line): boolean => from >= pasted.from && from < pasted.to;
+  const [inside, own] = [lines.filter(isPasted), lines.filter((line) => !isPasted(line))];
+  for (const line of inside) if (isSignature(tokens, line)) skip(frame, line[0], line[1]);
+  for (const line of signatureBlock(tokens, own)) skip(frame, line[0], line[1]);
+  skipClosing(tokens, frame, inside);
+  skipClosing(tokens, frame, own);
   return frame;
 }
 
-function linesOf(tokens: Token[]): [number, number][] {
-  const lines: [number, number][] = [];
+function linesOf(tokens: Token[]): Line[] {
+  const lines: Line[] = [];
   let from = 0;
   tokens.forEach((token, at) => {
     if (token.word !== '\n') return;
@@ -108,13 +122,14 @@ function skipGreeting(tokens: Token[], frame: MailFrame, from: number, to: numbe
 }
 
 /** "Thx, Tom", "Best regards" and all that follows, if it is short enough for a signature. */
-function skipClosing(tokens: Token[], frame: MailFrame, lines: [number, number][]): void {
+function skipClosing(tokens: Token[], frame: MailFrame, lines: Line[]): void {
   for (let index = 1; index < lines.length; index++) {
-    const [from, to] = lines[index] ?? [0, 0];
+    const [start, to] = lines[index] ?? [0, 0];
+    const from = word(tokens, start) === '>' ? start + 1 : start;
     if (!isClosing(tokens, from, to)) continue;
     const rest = lines.slice(index).reduce((sum, [a, b]) => sum + b - a, 0);
-    if (rest <= LONGEST_SIGNATURE * 3) skip(frame, from, tokens.length);
-    else skip(frame, from, to);
+    const signed = rest <= LONGEST_SIGNATURE * 3 ? lines.slice(index) : [[from, to] as Line];
+    for (const [a, b] of signed) skip(frame, a, b);
     return;
   }
   skipInlineClosing(tokens, frame, lines.at(-1));
@@ -124,8 +139,10 @@ function isClosing(tokens: Token[], from: number, to: number): boolean {
   if (to - from > LONGEST_SIGNATURE) return false;
   const words: string[] = [];
   for (let at = from; at < to && tokens[at]?.kind === 'word'; at++) words.push(word(tokens, at));
+  const written = tokens.slice(from, from + words.length).map(({ text }) => text.toLowerCase());
   return (
     CLOSING.test(words.join(' ')) ||
+    CLOSING.test(written.join(' ')) ||
     /^(?:--|–|__)$/.test(word(tokens, from)) ||
     CLOSING.test(words.slice(0, -1).join(' '))
   );

@@ -1,4 +1,5 @@
 import type { Entity } from './entity';
+import type { PossibleFrames } from './possible-frames';
 import type { Mark, MarkKind, Token } from './token';
 
 /** A message after the word-level steps; later modules only read it. */
@@ -13,6 +14,8 @@ export interface Message {
   marks: Mark[][];
   /** The marks of each name, in order. */
   named: Map<string, Mark[]>;
+  /** The verb frames that its words may fill. */
+  frames: PossibleFrames;
   /** The entities that begin at each token. */
   entities: Entity[][];
   /** Whether a token belongs to an entity. */

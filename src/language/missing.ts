@@ -31,8 +31,14 @@ const NEEDS: Record<Intent, string> = {
   doctor: '',
 };
 
+const NEEDS_LIST = Object.fromEntries(
+  Object.entries(NEEDS).map(([intent, needs]) => [intent, needs.split(' ').filter(Boolean)]),
+) as Record<Intent, string[]>;
+
 /** `unreadable`: a subject was named that cannot be read, so one must be asked for even beside others. */
 export function missingOf(command: Command, unreadable: boolean): MissingInput[] {
+  const needs = NEEDS_LIST[command.intent];
+  if (needs.length === 0) return [];
   const absent: Record<string, boolean> = {
     subject: command.subjects.length === 0 || unreadable,
     requestId: command.requestId === null,
@@ -44,7 +50,7 @@ export function missingOf(command: Command, unreadable: boolean): MissingInput[]
     task: command.params.task === undefined,
     method: command.params.method === undefined,
   };
-  const wanted = NEEDS[command.intent].split(' ').filter((need) => absent[need] === true);
+  const wanted = needs.filter((need) => absent[need] === true);
   const inputs = wanted.map((need) => (need !== 'either' ? need : unreadable ? 'subject' : 'requestId'));
   return MISSING_INPUTS.filter((input) => inputs.includes(input));
 }

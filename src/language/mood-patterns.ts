@@ -2,10 +2,16 @@ import { anyOf, anyWords } from './vocabulary/pattern';
 
 /** "I will …", "we are going to …", "he forgot to …": told of, not asked for. */
 export const PLANNED = anyOf(`
-    \\b(?:i|we|he|she|they|legal|hr|it|team) (?:will|'ll|shall|can|could|may|might|would)\\b(?! (?:like|need|want|appreciate|love|prefer))
+    \\b(?:i|we|he|she|they|legal|hr|it|team) (?:will|'ll|shall|can|could|may|might|would)\\b(?! (?:like|need|want|appreciate|love|prefer|help|be (?:[a-z]+ )?(?:obliged|grateful|glad|delighted|pleased|thankful|indebted|happy if)))
     \\b(?:i|we|she|he|they)'ll\\b|\\bgoing to\\b
     \\b(?:plan|planning|trying|tried|about|decided|managed|forgot|wanted|hope|hoping|promised|agreed|meant|used) to$
-    \\b(?:able|intend|intends|happy|remind me|reminder|time|refuses?|unable) to$
+    \\b(?:had|able|intend|intends|happy|remind me|reminder|time|refuses?|unable) to$
+  `);
+
+/** What stands in front of a verb that is told of or put off: "before we …", "he said". */
+export const SUBORDINATE = anyOf(`
+    \\b(?:before|until|till|after) (?:i|we|you|he|she|they|somebody|someone|legal|hr)(?: (?:can|may|must|have to|finally|then|do))*$
+    \\b(?:says|said|thinks|thought|suggests|suggested|writes|wrote|claims|claimed)$
   `);
 
 export const DONE_BEHIND = new RegExp(
@@ -22,7 +28,7 @@ export const NEGATED_BEHIND = anyOf(`
 
 export const YOU_REQUEST = anyWords(`
     can|could|would|will|wo?n't|might|may) (?:you|u|someone|somebody|anyone|the bot|bot|we please|i please
-    i ask you to|i have|we have|i get|we get|i see|we see
+    i ask you to|i trouble you|i bother you|i invite you|i have|we have|i get|we get|i see|we see
   `);
 
 export const POLITE = anyWords(`
@@ -42,8 +48,10 @@ export const OBLIGED = anyWords(`
 
 /** What may stand in front of "to erase X" where it is asked for. */
 export const WISHED = anyOf(`
+    \\b(?:it is|it's|is|seems|becomes|became) (?:now |therefore |also )?(?:necessary|required|essential|mandatory|imperative|advisable)$
     \\b(?:i|we|you|u|someone|somebody|they all|let's)(?:'d|'ll|'ve)?(?: [a-z]+){0,2} (?:need|want|wish|like|love|prefer|have|ask|got|ought|require)$
     \\b(?:need|needs|want|wants|asks?|asked|requests?|requested|like|likes|expects?|require|instructs?|instructed|orders?|ordered|begs?|beg|tells?|wish|wishes|urge|urges|demands?) (?:you|us|u|me|the bot|bot|our company|the company)$
+    \\b(?:trouble|bother|invite) (?:you|u|someone)$
     ^(?:please|kindly|need|want|like|would like|time|it's time|it is time)$
     \\b(?:forget|remember|sure|free|proceed|continue|ahead|ask|asked|asks|wish|request|like|possible|feasible|enough|as|kind|good|nice|lovely|it's time|it is time|i'm asking|grateful)$
     \\b(?:i'd|we'd|i|we)(?: [a-z]+){0,2} (?:like|love|want|need)(?: for)?(?: you| us| @)?$
@@ -51,7 +59,7 @@ export const WISHED = anyOf(`
 
 /** Questions about the bot itself. */
 export const EXPLAIN = anyOf(`
-    ^(?:help|explain)\\b|\\bhow (?:does|do|would|will) (?:the |a |an )?[^ ]+(?: [^ ]+)? work\\b|\\bhow (?:[^ ]+ )?(?:works?|functions?)\\b
+    ^(?:help|explain)\\b|\\b(?:walk|talk|guide|take) (?:me|us) through\\b|\\bshow (?:me|us) how\\b|\\bhow (?:does|do|would|will) (?:the |a |an )?[^ ]+(?: [^ ]+)? work\\b|\\bhow (?:[^ ]+ ){0,7}(?:works?|functions?)\\b
     \\btell me (?:more )?about\\b|\\bwhat (?:does|do|would|will) .+ (?:do|mean|entail|involve|cause)\\b
     \\b(?:no|any) (?:clue|idea) how|^(?:does|will|would|is|can) [^ ]+ing (?:a|an|the|somebody|someone|users?|people|devices?)\\b
     ^what (?:is|are|'s) .*\\b(?:command|commands|function|feature|button) (?:good )?for\\b

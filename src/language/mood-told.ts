@@ -1,27 +1,82 @@
-import { marksIn } from './message';
+import { bareRequests } from './entities/requests';
+import { entitiesIn, marksIn, wordAt, wordsOf, type Message, type Span } from './message';
 import { DONE_BEHIND, OBLIGED } from './mood-patterns';
 import { isGrave, type Mood, type MoodInput } from './mood-rule';
-import { FILLERS } from './vocabulary/function-words';
+import { leadAt } from './lead';
+import { startingWith } from './vocabulary/pattern';
+import { AUXILIARIES, DETERMINERS, FILLERS, PREPOSITIONS, SUBJECT_PRONOUNS } from './vocabulary/function-words';
+
+/** "that audit nearly finished me off" */
+const ACTED =
+  /^(?:(?:nearly|almost|really|just|only|also|again) )?(?:[a-z]+ed|was|were|took|went|is|kept|made|will|has|starts|begins|looks?|seems?|repeats?|are|says?|ended|ends)\b/;
+
+/** "thanks for the quick turnaround", "due to the audit": why it is said, not what is asked. */
+const isOccasion = (message: Message, span: Span): boolean =>
+  OCCASION.test(wordsOf(message, { from: leadAt(message, span, THANKS), to: span.to }).join(' ')) &&
+  !(['subject', 'request'] as const).some((type) => entitiesIn(message, span, type).length > 0) &&
+  bareRequests(message, span).length === 0;
+
+const THANKS = new Set(['thanks', 'thank', 'sorry', 'cheers']);
+const OCCASION = startingWith(`
+    (?:many )?thanks (?:again |so much |a lot )?(?:for|to) |thank you (?:again |so much |very much )?for |cheers for |(?:sorry|apologies) (?:for|about) 
+    due to |owing to |because of |in view of |in the light of |ahead of |congratulations on |congrats on
+    (?:after|before|following|during|despite|until) (?:the|our|my|his|her|their|last|this|yesterday|today|an?) 
+  `);
+
+/** "my report is due", "numbers look good": no question for them. */
+const isRemark = (name: string, word: string, before: string[], behind: string): boolean =>
+  /^(?:figures|audit|overview)$/.test(name) &&
+  word !== 'how' &&
+  ACTED.test(behind) &&
+  !/\b(?:needed|wanted|required|requested|please)\b/.test(behind) &&
+  !before.some((other) => /^(?:what|which|how|is|are|were|was|did|do|has|have|please|need|want)$/.test(other));
 
 /** "the export of X was sent", "the erasure is done": a noun that something is told about. */
 export function told({ message, span, head, asks }: MoodInput, before: string[]): Mood | null {
-  if (head.kind !== 'noun' || /^(?:figures|status|hold|audit|overview)$/.test(head.name)) return null;
-  const words = message.tokens
-    .slice(head.to, span.to)
-    .map((token) => token.word)
-    .join(' ');
-
+  if (head.kind !== 'noun') return null;
+  const words = wordsOf(message, { from: head.to, to: span.to }).join(' ');
+  if (isOccasion(message, span)) return 'report';
+  if (isRemark(head.name, wordAt(message, head.from), before, words)) return 'report';
+  if (/^(?:figures|status|hold|audit|overview)$/.test(head.name)) return null;
   if (DONE_BEHIND.test(words)) return asks ? 'outcome' : 'report';
   if (!asks || !/^(?:is|was|has|are|were|did)\b/.test(before.join(' '))) return null;
   return /^(?:is|are) (?:a|an)$/.test(before.join(' ')) ? 'question' : 'outcome';
 }
 
+const GRAVE_NOUNS = new Set('deletion rectification restricting restriction'.split(' '));
+const LIGHT_VERBS = new Set('prepare give write take issue view change write check'.split(' '));
+
+/** "reconsider the deletion of X": what an unknown verb does to a deletion is not known. */
+export function unknownVerb({ message, span, head }: MoodInput): Mood | null {
+  if (head.kind !== 'noun' || !GRAVE_NOUNS.has(head.name)) return null;
+  const at = leadAt(message, span);
+  const { kind, word } = message.tokens[at] ?? {};
+  if (at >= head.from || kind !== 'word' || message.occupied[at] || !DETERMINERS.has(wordAt(message, at + 1)))
+    return null;
+  const isSmall = [PREPOSITIONS, AUXILIARIES, DETERMINERS, SUBJECT_PRONOUNS].some((set) => set.has(word ?? ''));
+  const isKnown = message.marks[at]?.some((mark) => mark.kind !== 'verb' || LIGHT_VERBS.has(mark.name));
+  return isSmall || isKnown || word === 'here' ? null : 'unsure';
+}
+
+const CONFIRMING = /\b(?:confirm|tell me|let me know)\b.*\b(?:was|were|has been|have been)$/;
+
+/** "export of X needed, please": short for "is needed". */
+const isNeeded = (word: string, text: string): boolean =>
+  /^(?:needed|required|wanted)$/.test(word) &&
+  !/\b(?:was|were|has|have|had|not|no|never|i|we|he|she|they|if|who|longer|once|when|whether)\b/.test(text);
+
 /** "X should be deleted" asks, "has X been deleted?" asks after it, "X was deleted" tells. */
-export function passive({ asks, head }: MoodInput, before: string[], text: string): Mood | null {
+export function passive({ asks, head, message, span }: MoodInput, before: string[], text: string): Mood | null {
   if (head.form !== 'past') return null;
+  if (!asks && isNeeded(wordAt(message, head.from), text)) return 'ask';
   if (/^(?:can|could|may) (?:i|we) (?:please )?(?:have|get)\b/.test(leading(before))) return 'ask';
+  if (!asks && CONFIRMING.test(text)) return 'outcome';
   if (/\b(?:should|could|would|must|might) have(?: already| long| never)?$/.test(text)) return 'report';
-  if (OBLIGED.test(text) && !/\b(?:has|have|had) (?:been|already)\b/.test(text) && !/^(?:has|have|had)\b/.test(text))
+  const near = text.slice(text.lastIndexOf(' , ') + 1);
+  if (/\b(?:could|can|may|might|would)\b[^,]*\bplease be$/.test(text)) return 'ask';
+  if (/^(?:could|can|may|might|would)\b[^,]*\bbe$/.test(text) && wordAt(message, span.to - 1) === 'please')
+    return 'ask';
+  if (OBLIGED.test(text) && !/\b(?:has|have|had) (?:been|already)\b/.test(near) && !/^(?:has|have|had)\b/.test(text))
     return asks && /^(?:should|must|shall|do|does)\b/.test(text) ? 'question' : 'ask';
   if (
     (/\b(?:want|wants|need|needs|would like|would love|prefer|'d like|'d love|(?:please|you|to) (?:have|get))\b/.test(
@@ -62,9 +117,19 @@ export function pastTense({ head, message, asks }: MoodInput, before: string[]):
 /** "I'm turning down the plan of 12" does it by saying so. */
 const PERFORMED = new Set('reject extend pause hold resume assign'.split(' '));
 
-export function gerund({ head }: MoodInput, before: string[], text: string): Mood | null {
+const namesRequest = (message: Message, span: Span): boolean =>
+  entitiesIn(message, span, 'request').length + bareRequests(message, span).length > 0 ||
+  wordsOf(message, span).some((word) => /^(?:it|this|that|them|one)$/.test(word));
+
+export function gerund({ head, message, span }: MoodInput, before: string[], text: string): Mood | null {
   if (head.form !== 'ing') return null;
-  if (PERFORMED.has(head.name) && /\b(?:i'm|i am|we're|we are)(?: hereby| now)?$/.test(text)) return 'ask';
+  if (/\b(?:needs?|wants|requires?) (?:(?:some|urgent|a) )?$/.test(`${text} `)) return 'ask';
+  if (
+    PERFORMED.has(head.name) &&
+    namesRequest(message, span) &&
+    /\b(?:i'm|i am|we're|we are)(?: hereby| now)?$/.test(text)
+  )
+    return 'ask';
   if (
     /\b(?:mind|with|start|begin|proceed|ahead|by|to|please|about|consider|for)$/.test(text) ||
     before.every((word) => FILLERS.has(word))

@@ -1,10 +1,10 @@
 import { bareRequests } from './entities/requests';
-import { entitiesIn, hasCue, wordAt, type Message, type Span } from './message';
+import { entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
 import type { Mark, Token } from './token';
 import { AUXILIARIES, WH_WORDS } from './vocabulary/function-words';
-import { PLANNED, YOU_REQUEST, POLITE, SELF_QUESTION, HOW_TO, EXPLAIN, WISHED } from './mood-patterns';
+import { PLANNED, SUBORDINATE, YOU_REQUEST, POLITE, SELF_QUESTION, HOW_TO, EXPLAIN, WISHED } from './mood-patterns';
 import { isGrave, type Mood, type MoodInput, type Rule } from './mood-rule';
-import { gerund, passive, pastTense, told } from './mood-told';
+import { gerund, passive, pastTense, told, unknownVerb } from './mood-told';
 import { negation, withoutCues } from './negation';
 
 /** The first rule that answers decides. */
@@ -13,6 +13,7 @@ const RULES: Rule[] = [
   negation,
   howTo,
   doubt,
+  unknownVerb,
   told,
   passive,
   pastTense,
@@ -27,7 +28,8 @@ const RULES: Rule[] = [
 export function moodOf(input: MoodInput): Mood {
   const { message, span, head } = input;
   const before = message.tokens.slice(span.from, head.from).map(sayable);
-  const text = before.join(' ').replace(/ 's/g, "'s");
+  const said = before.join(' ').replace(/ 's/g, "'s");
+  const text = before.includes('is') ? said.replace(CLEFT, 'i need ') : said;
   for (const rule of RULES) {
     const mood = rule(input, before, text);
     if (mood) return mood;
@@ -35,10 +37,17 @@ export function moodOf(input: MoodInput): Mood {
   return 'ask';
 }
 
+/** "what I would need from you is that …" */
+const CLEFT =
+  /\b(?:what|all|the only thing) (?:i|we)(?:'d)? (?:[a-z]+ )?(?:need|want|like|ask|wish|expect|require)(?: [a-z]+){0,4} is (?:that|to|for)\b/;
+
+const isNamed = (message: Message, span: Span): boolean =>
+  (['subject', 'request'] as const).some((type) => entitiesIn(message, span, type).length > 0) ||
+  bareRequests(message, span).length > 0;
+
 /** "help with the report", "what does extend do", "how do approvals work": of no request or person. */
 function explaining({ message, span, head }: MoodInput): Mood | null {
-  const named = (['subject', 'request'] as const).some((type) => entitiesIn(message, span, type).length > 0);
-  if (named || head.kind === 'cue' || head.name === 'commands' || bareRequests(message, span).length > 0) return null;
+  if (isNamed(message, span) || head.kind === 'cue' || head.name === 'commands') return null;
   return EXPLAIN.test(wholeText(message, span)) ? 'explain' : null;
 }
 
@@ -54,6 +63,13 @@ function howTo({ head, message, span, asks }: MoodInput, before: string[], text:
   if (asks && HYPOTHETICAL.test(text)) return 'question';
   const upTo = head.kind === 'noun' || head.name === 'help' ? `${text} ${wordAt(message, head.from)}` : text;
   if (HOW_TO.test(upTo)) return 'question';
+  const acts = text.includes('how ') && (head.form !== 'past' || /\b(?:is|are|gets?)$/.test(text));
+  if (
+    acts &&
+    /\bhow (?:long |much |often |fast |soon |exactly )?(?:an?|the|one)\b/.test(text) &&
+    !isNamed(message, span)
+  )
+    return 'question';
   if (WHICH.test(upTo) && !hasObject(message, span)) return 'question';
   const behind = message.tokens
     .slice(head.to, Math.min(span.to, head.to + 12))
@@ -66,9 +82,17 @@ function howTo({ head, message, span, asks }: MoodInput, before: string[], text:
     : null;
 }
 
+const ABLE = /\b(?:whether|if) you (?:are able|can|could|are allowed|know how)\b/;
+
+/** "might 25 be assigned to X, please?" */
+const isPleading = (message: Message, span: Span, at: number): boolean =>
+  (wordAt(message, at) === 'might' && at === span.from && POLITE.test(wholeText(message, span))) ||
+  marksIn(message, span, 'cue', 'polite').some(({ from, to }) => from <= at && at < to);
+
 /** "not sure", "maybe", "if legal agrees", "whether to". */
 function doubt({ message, span, head, asks }: MoodInput, before: string[]): Mood | null {
-  if (hasCue(message, span, 'unsure')) return 'unsure';
+  if (asks && ABLE.test(before.join(' ')) && !hasObject(message, span)) return 'capability';
+  if (marksIn(message, span, 'cue', 'unsure').some(({ from }) => !isPleading(message, span, from))) return 'unsure';
   const cleared = withoutCues(message, { from: span.from, to: head.from }, ['polite', 'sequence']);
   const conditional = cleared.findIndex((word) =>
     /^(?:if|unless|whether|once|when|whenever|provided|assuming)$/.test(word),
@@ -106,11 +130,12 @@ const wholeText = (message: Message, { from, to }: Span): string =>
 
 const hasObject = (message: Message, span: Span): boolean => entitiesIn(message, span, 'subject').length > 0;
 
-/** "I will delete X", "we are going to": a colleague's plan. */
+/** "I will delete X", "we are going to": a colleague's plan. "… before we delete X": of a later time. */
 function future({ head }: MoodInput, _before: string[], text: string): Mood | null {
-  if (head.form !== 'base' || head.name === 'own') return null;
+  if (head.form !== 'base' || /^(?:own|help)$/.test(head.name)) return null;
+  if (/^(?:discover|look)$/.test(head.name) && /(?:^|\band |, )(?:i|we|they)$/.test(text)) return 'report';
   if (PLANNED.test(text)) return 'report';
-  return null;
+  return SUBORDINATE.test(text) || (isGrave(head) && /\b(?:i|we|he|she|they)'d$/.test(text)) ? 'unsure' : null;
 }
 
 function selfQuestion({ head, asks, message, span }: MoodInput, _before: string[], text: string): Mood | null {
@@ -135,7 +160,11 @@ function infinitive({ head }: MoodInput, _before: string[], text: string): Mood 
   return governed && !WISHED.test((governed[1] ?? '').trim()) ? 'unsure' : null;
 }
 
+/** "freeze her data, would you?" */
+const TAG = /\b(?:would|will|could|can) you(?: please| kindly)?$/;
+
 /** "delete bob@contoso.com?" asks nothing clear where data would change. */
-function hesitation({ head, asks }: MoodInput, _before: string[], text: string): Mood | null {
-  return asks && isGrave(head) && !YOU_REQUEST.test(text) && !POLITE.test(text) ? 'unsure' : null;
+function hesitation({ head, asks, message, span }: MoodInput, _before: string[], text: string): Mood | null {
+  if (!asks || !isGrave(head) || YOU_REQUEST.test(text) || POLITE.test(text)) return null;
+  return TAG.test(wholeText(message, span)) ? null : 'unsure';
 }

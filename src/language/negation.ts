@@ -2,7 +2,7 @@ import { hasCue, marksIn, wordAt, type Message, type Span } from './message';
 import type { Mark } from './token';
 import { NEGATIONS } from './vocabulary/function-words';
 import { NEGATED_BEHIND } from './mood-patterns';
-import type { Mood, MoodInput } from './mood-rule';
+import { isGrave, type Mood, type MoodInput } from './mood-rule';
 
 export function negation({ message, span, head }: MoodInput, before: string[], text: string): Mood | null {
   const cleared = withoutCues(message, { from: span.from, to: head.from }, ['dontforget', 'polite', 'unsure']);
@@ -26,10 +26,15 @@ export function negation({ message, span, head }: MoodInput, before: string[], t
   return negatedBehind(message, span, head, before);
 }
 
-/** "the deletion of X is not needed", "her data must not be erased", "delete it not". */
+const REFUSING = /^(?:nothing|nobody|none|no)$/;
+
+/** "the deletion of X is not needed", "her data must not be erased", "delete it not", "delete nothing". */
 function negatedBehind(message: Message, span: Span, head: Mark, before: string[]): Mood | null {
   const behind = { from: head.to, to: span.to };
-  if (head.kind === 'verb' && head.form === 'base') return wordAt(message, head.to) === 'not' ? 'negated' : null;
+  if (head.kind === 'verb' && head.form === 'base') {
+    const next = wordAt(message, head.to);
+    return next === 'not' || (isGrave(head) && REFUSING.test(next)) ? 'negated' : null;
+  }
   if (head.form === 'past' && before.length > 0) return null;
   if (hasCue(message, behind, 'unneeded') || hasCue(message, behind, 'undo')) return 'negated';
   const words = message.tokens

@@ -43,9 +43,9 @@ const INVISIBLE = new RegExp(
   'g',
 );
 const BLANK = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
-const LINE_TAG = /<\s*\/?\s*(?:br|p|div|li|ul|ol|tr|blockquote|h[1-6])\b[^<>]{0,200}>/gi;
+const LINE_TAG = /<\s*\/?\s*(?:br|p|div|li|ul|ol|tr|blockquote|h[1-6])(?=[\s/>])[^<>]{0,200}>/gi;
 const INLINE_TAG =
-  /<\s*\/?\s*(?:a|b|i|u|s|em|strong|span|font|code|pre|at|attachment|img|emoji|td|table)\b[^<>]{0,300}>/gi;
+  /<\s*\/?\s*(?:a|b|i|u|s|em|strong|span|font|code|pre|at|attachment|img|emoji|td|table)(?=[\s/>])[^<>]{0,300}>/gi;
 const MENTION = /<at(?:\s[^<>]{0,100})?>([^<>]{0,100})<\/at>/gi;
 
 const STRAIGHT: Record<string, string> = {

@@ -21,7 +21,11 @@ export function ownFieldAt(message: Message, span: Span): number {
   const camel = /\p{Ll}\p{Lu}/u.test(token.text);
   const special = token.kind === 'id' && /^[\p{L}$][\p{L}\p{N}._$-]*$/u.test(token.text);
   if (!camel && !special && !(token.kind === 'word' && (named || isCapital(message, at)))) return -1;
-  return /^(?:of|on|for|in|to|=|:|at)$/.test(wordAt(message, at + 1)) ? at : -1;
+  const next = wordAt(message, at + 1);
+  return /^(?:of|on|for|in|to|=|:|at)$/.test(next) ||
+    ((camel || special) && /^(?:must|should|shall|needs|has)$/.test(next))
+    ? at
+    : -1;
 }
 
 const isCapital = (message: Message, at: number): boolean =>

@@ -1,5 +1,6 @@
-import type { CommandParams, Intent, ListFilter } from '../core/command';
-import type { Match } from './classify';
+import { INTENTS, type CommandParams, type Intent, type ListFilter } from '../core/command';
+import { classify, type Match } from './classify';
+import { leadAt } from './lead';
 import { entitiesIn, hasCue, marksIn, wordAt, type Message, type Span } from './message';
 import { textOf } from './text-of';
 import { groundOf } from './ground';
@@ -11,15 +12,16 @@ import { NEGATIONS } from './vocabulary/function-words';
 type Reader = (message: Message, segment: Segment, match: Match) => CommandParams;
 
 const READERS: Partial<Record<Intent, Reader>> = {
+  help: (message, segment, { head }) => defined({ topic: topicIn(message, { from: head.to, to: segment.to }) }),
   list: listParams,
   report: (message, segment) => defined({ period: reportPeriod(plain(message, segment), message.now) }),
   link: (message, segment) => defined({ hours: hoursIn(plain(message, segment)) }),
   delete: (message, segment) => (isPermanent(message, segment) ? { permanent: true } : {}),
   decline: (message, segment) => {
-    const reason = freeText(message, segment);
+    const reason = reasonIn(message, segment);
     return defined({ reason, ground: reason ? groundOf(reason) : null });
   },
-  reject: (message, segment) => defined({ reason: freeText(message, segment) }),
+  reject: (message, segment) => defined({ reason: reasonIn(message, segment) }),
   extend: (message, segment) =>
     defined({ months: monthsIn(plain(message, segment)), reason: freeText(message, segment) }),
   pause: (message, segment) => defined({ reason: freeText(message, segment) }),
@@ -33,6 +35,21 @@ const READERS: Partial<Record<Intent, Reader>> = {
 
 export function paramsOf(message: Message, segment: Segment, intent: Intent, match: Match): CommandParams {
   return READERS[intent]?.(message, segment, match) ?? {};
+}
+
+/** "help with revoke": the name of an intent, where no frame reads it. */
+const topicIn = (message: Message, { from, to }: Span): Intent | null =>
+  topicOf(message, { from: leadAt(message, { from, to }), to }) ??
+  INTENTS.find(
+    (intent) =>
+      !/^(?:help|list|link)$/.test(intent) && message.tokens.slice(from, to).some(({ word }) => word === intent),
+  ) ??
+  null;
+
+/** "explain how one extends the deadline": what the words behind ask for. */
+function topicOf(message: Message, span: Span): Intent | null {
+  const intent = classify(message, span)?.frame.intent;
+  return intent && intent !== 'help' && intent !== 'unclear' && intent !== 'unsupported' ? intent : null;
 }
 
 /** Only the parameters that were found. */
@@ -68,7 +85,9 @@ const FILTERS: [string, ListFilter][] = [
 function listParams(message: Message, segment: Segment): CommandParams {
   const text = plain(message, segment);
   const due = hasCue(message, segment, 'due') ? daysIn(text) : null;
-  const filter = FILTERS.find(([cue]) => hasCue(message, segment, cue))?.[1];
+  const all = marksIn(message, segment, 'cue', 'all');
+  const inAll = ({ from, to }: Span): boolean => all.some((mark) => from > mark.from && to <= mark.to);
+  const filter = FILTERS.find(([cue]) => marksIn(message, segment, 'cue', cue).some((mark) => !inAll(mark)))?.[1];
   return defined({ filter, dueWithinDays: due });
 }
 
@@ -85,6 +104,17 @@ export function isPermanent(message: Message, span: Span): boolean {
 function quotedText(message: Message, { from, to }: Segment): string | null {
   const at = message.tokens.slice(from, to).findIndex((token) => token.kind === 'quoted');
   return at < 0 ? null : textOf(message, { from: from + at, to: from + at + 1 });
+}
+
+/** "reject 47 wrong person in scope": no sign opens the reason, but it says more than how or when. */
+function reasonIn(message: Message, segment: Segment): string | null {
+  const written = freeText(message, segment) ?? trailingText(message, segment);
+  if (segment.text || written === null) return written;
+  return /^(?:wrong|not|no|too|missing|incomplete|still|she|he|they|it|the|is|already|legal|duplicate)\b.* /i.test(
+    written,
+  )
+    ? written
+    : null;
 }
 
 /** "note 12 customer called back": what stands behind the id, where no sign opens the text. */
@@ -117,6 +147,8 @@ function assigneeOf(message: Message, segment: Segment): string | null {
     : null;
 }
 
+const NUMBER_WORDS = 'zero one two three four five six seven eight nine ten'.split(' ');
+
 /** "tasks 1, 2 and 5", "task no. 3", "the second task". */
 export function tasksIn(message: Message, span: Span): number[] {
   const found: number[] = [];
@@ -124,7 +156,9 @@ export function tasksIn(message: Message, span: Span): number[] {
     let at = mark.to;
     while (/^(?:no|no.|nr|nr.|number|#)$/.test(wordAt(message, at))) at++;
     for (; at < span.to; at++) {
+      const spelled = NUMBER_WORDS.indexOf(wordAt(message, at));
       if (message.tokens[at]?.kind === 'number') found.push(Number(wordAt(message, at)));
+      else if (spelled > 0) found.push(spelled);
       else if (/^#\d+$/.test(wordAt(message, at)) && at === mark.to) found.push(Number(wordAt(message, at).slice(1)));
       else if (!/^(?:,|and|&|or|plus|task|tasks|\+)$/.test(wordAt(message, at))) break;
     }

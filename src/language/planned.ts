@@ -36,3 +36,13 @@ export const INFORMING: ReadonlySet<string> = new Set<Intent>([
 export const GRAVE: ReadonlySet<string> = new Set<Intent>(['rectify', 'restrict', 'delete', 'approve', 'decline']);
 
 export const RECEIVING: ReadonlySet<string> = new Set<Intent>(['access', 'export', 'rectify', 'restrict', 'delete']);
+
+/** Intents that do something to or about a person or device. */
+export const SUBJECT_INTENTS: ReadonlySet<string> = new Set<Intent>([
+  'discover',
+  'access',
+  'export',
+  'rectify',
+  'restrict',
+  'delete',
+]);

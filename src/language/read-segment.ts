@@ -1,26 +1,19 @@
 import { type Intent } from '../core/command';
-import { changesIn, type FieldChange } from './changes';
+import { changesIn } from './changes';
 import { classify, type Match } from './classify';
 import type { Draft } from './draft';
+import { isBlocked } from './blocked';
 import { bareRequests } from './entities/requests';
 import { entitiesIn, marksIn, wordAt, wordsOf, type Message } from './message';
+import { leadAt } from './lead';
 import { moodOf } from './mood';
 import type { Mood } from './mood-rule';
 import { paramsOf, tasksIn } from './params';
 import type { Segment } from './segment';
 import type { Mark } from './token';
 import { FILLERS, PRONOUNS } from './vocabulary/function-words';
+import { SUBJECT_INTENTS } from './planned';
 import { groupsOf } from './subject-groups';
-
-/** Intents that do something to or about a person or device. */
-export const SUBJECT_INTENTS: ReadonlySet<string> = new Set<Intent>([
-  'discover',
-  'access',
-  'export',
-  'rectify',
-  'restrict',
-  'delete',
-]);
 
 /** Intents for which a bare number is a request id. */
 export const REQUEST_INTENTS: ReadonlySet<string> = new Set<Intent>([
@@ -49,7 +42,8 @@ export function readSegment(message: Message, segment: Segment, before: readonly
   // "correction: bob@…" names no Art. 16 request.
   const match =
     corrected && read?.head.kind === 'noun' && wordAt(message, read.head.from) === 'correction' ? null : read;
-  const found = match?.frame.intent ?? (asksAfter(message, segment) ? 'status' : null);
+  const asked = match?.head.name === 'own' && isYours(message, segment, match.head) ? 'unclear' : match?.frame.intent;
+  const found = asked ?? (asksAfter(message, segment) ? 'status' : null);
   const intent =
     match && found && SUBJECT_INTENTS.has(found) && isForeignObject(message, segment, match) ? 'unsupported' : found;
   const mood = match ? moodOfMatch(message, segment, match) : found ? 'ask' : 'report';
@@ -68,7 +62,7 @@ export function readSegment(message: Message, segment: Segment, before: readonly
     firmIds: intent === null || !REQUEST_INTENTS.has(intent) ? firmIdsOf(message, segment) : [],
     lead: wordAt(message, segment.from),
     refers: refers(message, segment),
-    blocked: isBlocked(message, segment, changes),
+    blocked: isBlocked(message, segment, intent, match, changes),
     params: match && intent ? paramsOf(message, segment, intent as Intent, match) : {},
     tasks: intent === 'task-done' ? tasksIn(message, segment) : [],
   };
@@ -80,9 +74,22 @@ const asksAfter = (message: Message, segment: Segment): boolean =>
   /^(?:did|has|have|is|was|were|who|when|where|why)$/.test(wordAt(message, segment.from)) &&
   (entitiesIn(message, segment, 'request').length === 1 || firmIdsOf(message, segment).length === 1);
 
+/** "can you take care of it?", "take care of it": the bot's to do, whatever it is. */
+const isYours = (message: Message, segment: Segment, head: Mark): boolean =>
+  isAsked(message, segment, head) ||
+  (/^(?:take|handle|look)$/.test(wordAt(message, head.from)) &&
+    /^(?:of|handle|after)$/.test(wordAt(message, head.to - 1)) &&
+    head.from === leadAt(message, segment) &&
+    entitiesIn(message, segment, 'request').length + bareRequests(message, segment).length === 0);
+
+const isAsked = (message: Message, { from }: Segment, head: Mark): boolean =>
+  !wordsOf(message, head).some((word) => /^(?:i|i'll|i'm|ill|me)$/.test(word)) &&
+  /\b(?:can|could|would|will) you(?: please| kindly)?$/.test(wordsOf(message, { from, to: head.from }).join(' '));
+
 /** "must no longer sign in" negates no command, it is one. */
 function moodOfMatch(message: Message, segment: Segment, { frame, head }: Match): Mood {
-  if (frame.needs.includes('barred') || frame.needs.includes('permitted')) return segment.asks ? 'question' : 'ask';
+  if (frame.needs.includes('barred') || frame.needs.includes('prevented') || frame.needs.includes('permitted'))
+    return segment.asks ? 'question' : 'ask';
   return moodOf({ message, span: segment, head, asks: segment.asks });
 }
 
@@ -90,11 +97,11 @@ const BORROWED = new Set(['link', 'clock', 'deadline', 'task', 'restriction', 'n
 
 /** "the link has expired, issue a new one": the noun of the clause before. */
 function borrowedNouns(message: Message, segment: Segment, before: readonly Segment[]): Mark[] {
-  const last = before.at(-1);
+  const last = before.findLast((other) => marksIn(message, other, 'noun').some((mark) => BORROWED.has(mark.name)));
   if (!last || entitiesIn(message, segment, 'subject').length > 0) return [];
   const points = message.tokens
     .slice(segment.from, segment.to)
-    .some((token) => /^(?:it|one|ones|them|both)$/.test(token.word));
+    .some((token) => /^(?:it|one|ones|another|them|both)$/.test(token.word));
   if (!points || marksIn(message, segment, 'noun').some((mark) => BORROWED.has(mark.name))) return [];
   const moved = marksIn(message, last, 'noun').filter((mark) => BORROWED.has(mark.name));
   return moved.map((mark) => ({ ...mark, from: segment.to, to: segment.to }));
@@ -113,7 +120,13 @@ function isForeignObject(message: Message, segment: Segment, { head }: Match): b
   );
   const kinds = (['noun', 'kind', 'field'] as const).some((kind) => marksIn(message, segment, kind).length > 0);
   const object = message.tokens[head.to + 1];
-  return !named && !kinds && object?.kind === 'word' && !PRONOUNS.has(object.word);
+  return (
+    !named &&
+    !kinds &&
+    object?.kind === 'word' &&
+    !PRONOUNS.has(object.word) &&
+    !/^(?:following|below|above|rest)$/.test(object.word)
+  );
 }
 
 /** "scratch that" by itself; a cue inside a clause with a verb of its own negates that clause only. */
@@ -163,7 +176,9 @@ const firmIdsOf = (message: Message, segment: Segment): string[] =>
       const ends =
         to >= segment.to ||
         message.tokens[to]?.kind === 'mark' ||
-        /^(?:no|is|looks|yet|already|now)$/.test(wordAt(message, to));
+        /^(?:no|is|looks|yet|already|now|will|needs|takes|has|was|arrived|came|got|went|seems|can)$/.test(
+          wordAt(message, to),
+        );
       const stands =
         from === segment.from || /^(?:on|of|with|for|about|re|regarding|in|to|at)$/.test(wordAt(message, from - 1));
       return ends && stands;
@@ -179,18 +194,3 @@ const refers = (message: Message, { from, to }: Segment): boolean =>
         (token.word === 'same' && i > 0) ||
         (token.word === 'that' && /^(?:one|person|user|device|request)$/.test(all[i + 1]?.word ?? '')),
     );
-
-/** "everyone" or an address that cannot be read, but for the words of a new value. */
-function isBlocked(message: Message, segment: Segment, changes: FieldChange[]): boolean {
-  const marks = [
-    ...entitiesIn(message, segment, 'unreadable'),
-    ...marksIn(message, segment, 'noun', 'everyone'),
-    ...starsIn(message, segment),
-  ];
-  return marks.some(({ from }) => !changes.some(({ value }) => from >= value.from && from < value.to));
-}
-
-const starsIn = (message: Message, { from, to }: Segment): { from: number }[] =>
-  message.tokens
-    .slice(from, to)
-    .flatMap((token, at) => (token.word === '*' && token.spaced ? [{ from: from + at }] : []));

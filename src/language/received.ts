@@ -12,12 +12,13 @@ const REACH = 16;
 /** "the passport copy arrived today" is about no request. */
 const OTHER_THINGS = anyWords(`
     copy|passport|id|answer|reply|invoice|payment|confirmation|document|documents|proof|parcel|delivery
-    approval|response|card|device|sensor|order
+    approval|response|card|device|sensor|order|opinion|view|views|advice|statement|ruling|decision|evidence|certificate
+    contract|shipment|results?|minutes|feedback|go ahead
   `);
 const DATE_START = startingWith(`
     today|yesterday|last|this|on|the|since|\\d|in|a|one|two|three|four|five|six|seven|eight|nine|ten|early|late|earlier
     mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|just|back|at|by|:|from
-    our|us|me|it|to|as|her|his|their|mail|dpo|office|request|post|is|was
+    through|via|over|with|into|via|our|the|us|me|it|to|as|her|his|their|mail|dpo|office|request|post|is|was
   `);
 
 /** All statements of receipt in a message that give a day; free texts are left out by the caller. */
@@ -69,6 +70,9 @@ function dateBefore(message: Message, at: number, from: number): string | null {
 }
 
 function phrase(message: Message, from: number, to: number): string {
-  const [first, last] = [message.tokens[from], message.tokens[to - 1]];
-  return first && last ? message.shown.slice(first.start, last.end) : '';
+  return message.tokens
+    .slice(from, to)
+    .map((token) => (token.spaced ? ' ' : '') + (token.kind === 'word' ? token.word : token.text))
+    .join('')
+    .trim();
 }

@@ -1,20 +1,30 @@
 import type { Draft, SubjectEntity, SubjectGroup } from './draft';
 import { wordsOf, type Message } from './message';
-import { REQUEST_INTENTS, SUBJECT_INTENTS } from './read-segment';
+import { REQUEST_INTENTS } from './read-segment';
 import { withoutTwins } from './subject-groups';
-import { type Planned, WITHOUT_OBJECT } from './planned';
+import { type Planned, SUBJECT_INTENTS, WITHOUT_OBJECT } from './planned';
 
 /** Fills in what "it", "her" or silence stands for. */
 export function withReferences(message: Message, drafts: Draft[], at: number, item: Planned): Planned {
   const { draft, intent } = item;
   if (WITHOUT_OBJECT.has(intent) || draft.blocked) return item;
   const named = item.groups.some((group) => group.subjects.length > 0);
-  if (named || item.requestIds.length > 0) return item;
+  if (named) return inPlace(message, drafts, at, item);
+  if (item.requestIds.length > 0) return item;
   const found = shared(drafts, at) ?? antecedent(message, drafts, at);
   if (!found) return item;
   if (SUBJECT_INTENTS.has(intent)) return { ...item, groups: inherit(item.groups, found.subjects, found.scope) };
   if (found.requestIds.length > 0) return { ...item, requestIds: found.requestIds };
   return { ...item, groups: inherit(item.groups, found.subjects, found.scope) };
+}
+
+/** "check the hub, then look X up there": the services named before. */
+function inPlace(message: Message, drafts: Draft[], at: number, item: Planned): Planned {
+  const bare = item.groups.every(({ services, except }) => services.length + except.length === 0);
+  if (!bare || !pointsThere(message, drafts[at])) return item;
+  const before = drafts.slice(0, at).findLast(({ groups }) => groups.some(({ services }) => services.length > 0));
+  const services = before?.groups.flatMap((group) => group.services) ?? [];
+  return { ...item, groups: item.groups.map((group) => ({ ...group, services })) };
 }
 
 interface Found {

@@ -1,17 +1,25 @@
 import type { Draft } from './draft';
-import { wordAt, type Message } from './message';
+import { wordAt, wordsOf, type Message } from './message';
 
 /** "don't export and delete X", "what happens if I export and delete X": the mood of the first verb holds for the joined ones. */
 export function resolveMoods(message: Message, drafts: Draft[]): void {
   drafts.forEach((draft, at) => {
     const before = drafts[at - 1];
+    const broken = draft.intent === null ? undefined : brokenOff(message, drafts, at);
+    if (broken) {
+      draft.mood = 'negated';
+      broken.undoes = false;
+      return;
+    }
     if (!before?.intent || !draft.intent || before.segment.sentence !== draft.segment.sentence) return;
+    if (goesOnAsking(before, draft)) draft.mood = 'ask';
     if (before.mood === 'question' && draft.mood === 'outcome') draft.mood = 'question';
     const joined = draft.segment.opener === 'and' || draft.segment.opener === 'or';
     if (!joined || draft.mood !== 'ask' || draft.match?.head.form === 'past') return;
     const stands =
       before.mood === 'negated' ||
       before.mood === 'question' ||
+      before.mood === 'explain' ||
       before.mood === 'report' ||
       before.mood === 'capability' ||
       before.mood === 'unsure';
@@ -19,6 +27,30 @@ export function resolveMoods(message: Message, drafts: Draft[]): void {
       draft.mood = before.mood;
   });
 }
+
+/** "would you please lift it and then erase her?": one polite question for both. */
+const goesOnAsking = (before: Draft, { mood, match, segment }: Draft): boolean =>
+  mood === 'unsure' &&
+  before.mood === 'ask' &&
+  before.match?.head.form === 'base' &&
+  segment.asks &&
+  segment.opener === 'and' &&
+  match?.head.form === 'base' &&
+  segment.to - segment.from < 8;
+
+/** "do not, under any circumstances, delete X": the negation that waits for its verb. */
+function brokenOff(message: Message, drafts: Draft[], at: number): Draft | undefined {
+  for (let back = at - 1; back >= 0; back--) {
+    const other = drafts[back];
+    if (!other || other.intent !== null || other.segment.sentence !== drafts[at]?.segment.sentence) return undefined;
+    const first = drafts[back - 1]?.segment.sentence !== other.segment.sentence;
+    if (first && BROKEN_OFF.test(wordsOf(message, other.segment).join(' '))) return other;
+  }
+  return undefined;
+}
+
+const BROKEN_OFF =
+  /(?:^|\b(?:please|kindly|you|we|i|must|should|shall|may|can|to|do|but|really|absolutely) )(?:not|don't|never|nor|mustn't|shouldn't|cannot|can't)(?: [,–(-].*)?$/;
 
 /** "… and please delete", "… but restrict instead": a wish of its own. */
 function isFreshStart(message: Message, { segment }: Draft): boolean {

@@ -7,9 +7,10 @@ import { leadAt } from './lead';
 import { entitiesIn, wordAt, type Message, type Span } from './message';
 import { exactly } from './vocabulary/pattern';
 import { afterComma, mayOpen } from './text-opening';
-import { idBehind, trailingId, isSubordinator, breaksIn, startsClause, startsQuestion } from './clause-starts';
+import { isSubordinator, breaksIn, startsClause, startsQuestion } from './clause-starts';
+import { idBehind, trailingId } from './ids-behind';
 
-const SENTENCE_END = /^[.!?;\n]$/;
+const SENTENCE_ENDS = new Set(['.', '!', '?', ';', '\n']);
 
 const COORDINATORS: Record<string, Opener> = {
   and: 'and',
@@ -44,12 +45,15 @@ export class Splitter {
   private opener: Opener = 'start';
   private sentence = 0;
   private listed: boolean;
+  /** No verb or noun of the message leads to a command with a free text: none is looked for. */
+  private readonly mayHoldText: boolean;
 
   constructor(
     private readonly message: Message,
     private readonly skipped: ReadonlySet<number>,
   ) {
     this.listed = isListItem(message, 0);
+    this.mayHoldText = mayHoldText(message);
   }
 
   split(): Segment[] {
@@ -68,10 +72,11 @@ export class Splitter {
   }
 
   private step(at: number): number {
+    if (isInlineItem(this.message, at)) return this.skip(at + 1);
     const word = wordAt(this.message, at);
     const captured = this.capture(at);
     if (captured !== null) return captured;
-    if (SENTENCE_END.test(word)) return this.endSentence(at, word);
+    if (SENTENCE_ENDS.has(word)) return this.endSentence(at, word);
     const next = COORDINATORS[word];
     if (next && Object.hasOwn(COORDINATORS, word) && startsClause(this.message, at + 1, this.span(at), next)) {
       this.close(at, false);
@@ -107,7 +112,10 @@ export class Splitter {
   }
 
   private asksFrom(segment: Segment): boolean {
-    if (ASKING.test(wordAt(this.message, segment.from))) return true;
+    const first = /^(?:so|and|but|then|please|hence)$/.test(wordAt(this.message, segment.from))
+      ? segment.from + 1
+      : segment.from;
+    if (ASKING.test(wordAt(this.message, first))) return true;
     return /^(?:if|when|once|suppose)$/.test(wordAt(this.message, leadAt(this.message, segment)));
   }
 
@@ -129,7 +137,7 @@ export class Splitter {
 
   /** Sets a free text aside if one begins here; the token behind it, or null. */
   private capture(at: number): number | null {
-    if (!mayOpen(this.message, at)) return null;
+    if (!this.mayHoldText || !mayOpen(this.message, at)) return null;
     const match = this.current(at);
     const intent = match?.frame.intent as Intent | undefined;
     const slot = intent ? TEXT_SLOTS[intent] : undefined;
@@ -175,6 +183,15 @@ export class Splitter {
     return intent === 'note' && this.message.tokens[at]?.kind === 'quoted' ? at : null;
   }
 }
+
+const mayHoldText = ({ frames }: Message): boolean =>
+  Object.values(frames).some((table) => table.some(({ intent }) => TEXT_SLOTS[intent as Intent] !== undefined));
+
+/** "… 1) export A 2) delete B" on one line. */
+const isInlineItem = (message: Message, at: number): boolean =>
+  message.tokens[at]?.kind === 'number' &&
+  wordAt(message, at + 1) === ')' &&
+  (message.marks[at + 2] ?? []).some(({ kind, form }) => kind === 'verb' && form === 'base');
 
 const isListItem = (message: Message, at: number): boolean =>
   /^[-–•*]$/.test(wordAt(message, at)) ||

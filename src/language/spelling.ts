@@ -1,6 +1,7 @@
 import { lexiconWords } from './lexicon';
 import type { Token } from './token';
 import { COMMON_WORDS, GIVEN_NAMES, NEVER_NAMES } from './vocabulary/common-words';
+import { TYPOS } from './vocabulary/typos';
 import * as functionWords from './vocabulary/function-words';
 import { GRAVE_CLASSES } from './vocabulary/verbs';
 
@@ -23,10 +24,16 @@ interface Target {
 const MENDED_NOUNS = new Set(
   `request requests status history export access deletion erasure restriction deadline overdue report download identity portability central
   statistics permissions connections approval device devices sensor sensors everything closed figures search enrollment registration
-  twin twins except system permanently received article thermostat directory office department mobile number surname country`.split(
+  twin twins except system permanently received article thermostat directory office department mobile number surname country
+  azure awaiting pending outstanding completed please everywhere because generated provisioning restrictions processing postcode`.split(
     /\s+/,
   ),
 );
+
+/** Words of dates: no phrases of the vocabulary, but as often typed wrong. */
+const DATE_WORDS =
+  `monday tuesday wednesday thursday friday saturday sunday january february march april august september october
+  november december yesterday months weeks month`.split(/\s+/);
 
 /** A word with one letter left out → the vocabulary words that have it in common. */
 const neighbours = new Map<string, Target[]>();
@@ -43,6 +50,10 @@ for (const [word, entries] of lexiconWords()) {
   for (const key of shortened(word)) neighbours.set(key, [...(neighbours.get(key) ?? []), target]);
 }
 
+for (const word of DATE_WORDS)
+  for (const key of shortened(word))
+    neighbours.set(key, [...(neighbours.get(key) ?? []), { word, lemma: word, grave: false }]);
+
 function* shortened(word: string): Generator<string> {
   yield word;
   for (let at = 0; at < word.length; at++) yield word.slice(0, at) + word.slice(at + 1);
@@ -50,21 +61,28 @@ function* shortened(word: string): Generator<string> {
 
 export const isKnownWord = (word: string): boolean => known.has(word);
 
+/** Known words that are no known slip of another: most words of most messages. */
+const SETTLED = new Set([...known].filter((word) => !Object.hasOwn(TYPOS, word)));
+
 /** Mends the spelling of words in place. Names (capitals inside a sentence) and known words stay as they are. */
 export function mendSpelling(tokens: Token[]): void {
   tokens.forEach((token, at) => {
-    if (token.kind !== 'word') return;
-    const typo = Object.hasOwn(functionWords.TYPOS, token.word) ? functionWords.TYPOS[token.word] : undefined;
+    if (token.kind !== 'word' || SETTLED.has(token.word)) return;
+    const typo = Object.hasOwn(TYPOS, token.word) ? TYPOS[token.word] : undefined;
     if (typo) token.word = typo;
     else if (isMendable(token, tokens[at - 1])) token.word = remembered(token.word) ?? token.word;
   });
 }
+
+/** "on Teusday": a capital that is no name's. */
+const DATE_OPENERS = new Set(['on', 'last', 'since', 'this']);
 
 function isMendable(token: Token, before: Token | undefined): boolean {
   const { word, text } = token;
   if (word.length < SHORTEST_MENDED - 1 || word.length > LONGEST_MENDED || known.has(word) || /[^a-z]/.test(word))
     return false;
   const capital = text.charAt(0) !== word.charAt(0);
+  if (capital && DATE_OPENERS.has(before?.word ?? '')) return true;
   if (capital && word.length < SHORTEST_MENDED) return false;
   const shouted = text === text.toUpperCase();
   return !capital || shouted || before === undefined || before.kind === 'mark' || before.kind === 'mention';
@@ -93,7 +111,8 @@ function mended(word: string): string | null {
   const [first] = targets;
   if (!first) return null;
   if (targets.some((target) => target.lemma !== first.lemma)) return closest(word, targets);
-  return first.grave && first.word.charAt(0) !== word.charAt(0) ? null : first.word;
+  const best = targets.find((target) => target.word.length === word.length && sameLetters(word, target.word)) ?? first;
+  return best.grave && best.word.charAt(0) !== word.charAt(0) ? null : best.word;
 }
 
 /** Swapped letters are the likeliest slip: they decide between two words, unless one of them is grave. */

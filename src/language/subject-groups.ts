@@ -1,7 +1,7 @@
 import { NAMED_SERVICES, type NamedService } from '../core/command';
 import { type FieldChange } from './changes';
 import type { SubjectEntity, SubjectGroup } from './draft';
-import { isAlike } from './entities/people';
+import { isAlike } from './entities/same-person';
 import { entitiesIn, type Message } from './message';
 import type { Segment } from './segment';
 
@@ -18,19 +18,16 @@ export function groupsOf(
     .filter(free)
     .filter((entity) => isObject(entity, intent));
   const services = entitiesIn(message, segment, 'service').filter(free);
+  // "except the logs that the services write, i.e. the system-generated logs": what is once excluded stays so.
+  const spared = new Set(services.filter((s) => s.excluded).map((s) => s.service));
+  const included = services.filter((s) => !s.excluded && !spared.has(s.service));
   const base: SubjectGroup = {
     subjects: withoutTwins(subjects),
-    services: canonical(services.filter((s) => !s.excluded).map((s) => s.service)),
-    except: canonical(services.filter((s) => s.excluded).map((s) => s.service)),
+    services: canonical(included.map((s) => s.service)),
+    except: canonical([...spared]),
     params: changes.length > 0 ? { changes: changes.map((c) => c.change) } : {},
   };
-  return (
-    splitByChange(base, changes) ??
-    splitByService(
-      base,
-      services.filter((s) => !s.excluded),
-    ) ?? [base]
-  );
+  return splitByChange(base, changes) ?? splitByService(base, included) ?? [base];
 }
 
 /** Agents and addressees are no subjects, unless the clause is about nobody else ("request from …" keeps its person). */

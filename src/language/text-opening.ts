@@ -22,11 +22,23 @@ export function afterComma(message: Message, clause: Span, isFirst: boolean): nu
   const next = message.tokens[at + 1];
   if (!next || next.kind === 'request' || next.kind === 'number' || NO_REASON.test(next.word)) return null;
   if (startsClause(message, at + 1, clause, 'comma') && !SUBJECT_PRONOUNS.has(next.word)) return null;
+  if ((message.marks[at + 1] ?? []).some(({ name, to }) => name === 'meant' && to > at + 2)) return null;
+  if (next.word === 'it' && hasConnective(message, at + 1)) return null;
   return at + 1;
+}
+
+/** "extend 70, it needs two more months because …": the reason comes later. */
+function hasConnective(message: Message, from: number): boolean {
+  for (let at = from; at < Math.min(message.tokens.length, from + 20); at++) {
+    if (/^[.!?;\n]$/.test(wordAt(message, at))) return false;
+    if (/^(?:because|due|reason)$/.test(wordAt(message, at))) return true;
+  }
+  return false;
 }
 
 /** By its id, or as "it" behind another clause. */
 function namesRequest(message: Message, clause: Span, isFirst: boolean): boolean {
   if (entitiesIn(message, clause, 'request').length + bareRequests(message, clause).length > 0) return true;
+  if (clause.to - clause.from < 6 && /^(?:request|plan)$/.test(wordAt(message, clause.to - 1))) return true;
   return wordAt(message, clause.to - 1) === 'it' || (!isFirst && wordsOf(message, clause).includes('it'));
 }

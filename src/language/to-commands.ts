@@ -11,7 +11,9 @@ export function toCommands({ intent, draft, groups, requestIds }: Planned): Comm
         'help',
         draft.intent && draft.intent !== 'help' && draft.intent !== 'unclear' && draft.intent !== 'unsupported'
           ? { topic: draft.intent }
-          : {},
+          : draft.params.topic
+            ? { topic: draft.params.topic }
+            : {},
       ),
     ];
   const ids = WITHOUT_OBJECT.has(intent) || requestIds.length === 0 ? [null] : requestIds;
@@ -38,7 +40,8 @@ function command(
       : group.subjects
           .filter(({ subject }) => subject.value !== params.assignee)
           .map(({ subject }) => ({ ...subject })),
-    services: group.services,
+    // What is once excluded stays so.
+    services: group.services.filter((name) => !group.except.includes(name)),
     except: group.except,
     requestId,
     params,
@@ -71,19 +74,21 @@ export function distinct(commands: Command[]): Command[] {
 
 function sameTarget(a: Command, b: Command): boolean {
   if (a.intent !== b.intent || a.requestId !== b.requestId || a.params.task !== b.params.task) return false;
+  if (a.intent === 'list' && Object.keys(b.params).length === 0) return true;
   if (
     JSON.stringify(a.params.filter ?? a.params.dueWithinDays) !==
     JSON.stringify(b.params.filter ?? b.params.dueWithinDays)
   )
     return false;
-  if (a.params.changes && b.params.changes) return false;
+  if (a.params.changes && b.params.changes && JSON.stringify(a.params.changes) !== JSON.stringify(b.params.changes))
+    return false;
   return JSON.stringify(a.subjects) === JSON.stringify(b.subjects) || b.subjects.length === 0;
 }
 
 function merged(a: Command, b: Command): Command {
   const both: Command = {
     ...a,
-    services: canonical([...a.services, ...b.services]),
+    services: canonical([...a.services, ...b.services].filter((name) => ![...a.except, ...b.except].includes(name))),
     except: canonical([...a.except, ...b.except]),
     params: { ...b.params, ...a.params },
   };

@@ -11,9 +11,12 @@ const LETTERS = /^[\p{L}\p{M}']+(?:-[\p{L}\p{M}']+)*$/u;
 const OPENERS = /^[("'[{<*_~•·]+/;
 const CLOSERS = /[)"'\]}>,.;:!?…*~]+$/;
 const ABBREVIATIONS = new Set(
-  'art dr mr mrs ms prof no nr vs st e.g i.e approx incl ca bzw z.b ext dept mme hr fr'.split(' '),
+  'art dr mr mrs ms prof no nr vs st e.g i.e approx incl ca bzw z.b ext dept mme hr fr smt kum adv rev hon capt col lt sra sr dña sig dott avv mlle mag dipl ing frl mx messrs'.split(
+    ' ',
+  ),
 );
 /** A quotation longer than this is left open: the mark was probably an apostrophe or an inch. */
+const SHORTEST_LETTER = 60;
 const LONGEST_QUOTE = { single: 200, double: 2000 };
 
 export function tokenise({ shown, plain }: PlainText): Token[] {
@@ -58,6 +61,7 @@ function runEnd(plain: string, start: number, quotes: Map<number, number>): numb
 function pushRun(tokens: Token[], shown: string, plain: string, from: number, to: number): number {
   const run = plain.slice(from, to);
   if (/^[a-z]{1,40}$/.test(run)) return push(tokens, shown, plain, 'word', from, to);
+  if (/^(?:[-–=]+>|→)$/.test(run)) return pushArrow(tokens, shown, plain, from, to);
   if (run.length > LONGEST_RUN) return push(tokens, shown, plain, 'junk', from, to);
   const opening = OPENERS.exec(run)?.[0].length ?? 0;
   if (opening === run.length) return pushMarks(tokens, shown, plain, from, to);
@@ -119,7 +123,19 @@ function pushPieces(tokens: Token[], shown: string, plain: string, from: number,
   push(tokens, shown, plain, /[\p{L}\p{N}]/u.test(core) ? 'id' : 'mark', from, to);
 }
 
+/** "office -> Berlin": one word for all arrows. */
+function pushArrow(tokens: Token[], shown: string, plain: string, from: number, to: number): number {
+  push(tokens, shown, plain, 'word', from, to);
+  const arrow = tokens.at(-1);
+  if (arrow) arrow.word = '→';
+  return to;
+}
+
+/** `it-IT`: a language of a country is one word, as it is written. */
+const LOCALE = /^[a-z]{2}-[A-Z]{2}$/;
+
 function pushWords(tokens: Token[], shown: string, plain: string, from: number, to: number): void {
+  if (LOCALE.test(shown.slice(from, to))) return void push(tokens, shown, plain, 'word', from, to);
   let start = from;
   for (const piece of plain.slice(from, to).split('-')) {
     push(tokens, shown, plain, 'word', start, start + piece.length);
@@ -134,12 +150,18 @@ function closingQuotes(plain: string): Map<number, number> {
     const char = plain.charAt(at);
     if ((char !== '"' && char !== "'") || !opensQuote(plain, at)) continue;
     const close = closingQuote(plain, at, char);
-    if (close <= at + 1) continue;
+    if (close <= at + 1 || isParagraph(plain, at, close)) continue;
     pairs.set(at, close);
     at = close;
   }
   return pairs;
 }
+
+/** A letter in quotation marks on lines of its own is read like a pasted mail. */
+const isParagraph = (plain: string, open: number, close: number): boolean =>
+  plain.charAt(open - 1) === '\n' &&
+  close - open > SHORTEST_LETTER &&
+  /^\s*(?:\n|$)/.test(plain.slice(close + 1, close + 40));
 
 function closingQuote(plain: string, open: number, char: string): number {
   const limit = open + LONGEST_QUOTE[char === '"' ? 'double' : 'single'];

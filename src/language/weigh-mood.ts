@@ -24,7 +24,8 @@ export function note(assembly: Assembly, why: 'negated' | 'unclear' | 'unsupport
 }
 
 /** A question that itself asks for a figure, a state or a list. */
-const isPlainQuestion = ({ intent, match, lead, groups }: Draft): boolean =>
+const isPlainQuestion = ({ intent, match, lead, groups, requestIds }: Draft): boolean =>
+  (intent === 'status' && requestIds.length > 0) ||
   (intent === 'discover' &&
     (/^(?:do|does|is|are|in|which|where|has|have)$/.test(lead) ||
       (match?.head.name === 'keep' && /^(?:tell|what|show|please)$/.test(lead))) &&

@@ -16,6 +16,7 @@ export const restrictionSchema = z.strictObject({
   prior: z.unknown(),
   requestId: z.string(),
   since: timeSchema,
+  applied: z.boolean(),
 });
 
 /** As for requests. */
@@ -40,6 +41,13 @@ export class LowdbRestrictionStore implements RestrictionStore {
     return this.inTurn(id, async () => {
       await this.parts.folder.create(structuredClone(restriction));
       return (await this.parts.folder.read(id)) ?? restriction;
+    });
+  }
+
+  confirm(id: string): Promise<void> {
+    return this.inTurn(id, async () => {
+      const kept = await this.parts.folder.read(id);
+      if (kept) await this.parts.folder.replace({ ...kept, applied: true });
     });
   }
 

@@ -2,7 +2,10 @@
 import { addNote, assignOwner, declineRequest, verifyIdentity, type Refused } from '../core/case-lifecycle';
 import { refuse, type Result } from '../core/errors';
 import type { Actor } from '../core/person';
-import { actOnRequest, auditRefusal, type Acted, type RequestWish } from './act';
+import type { PersonSubject } from '../core/data-subject';
+import { policyTarget } from '../core/policy';
+import { ServiceError } from '../core/ports/service-adapter';
+import { actOnRequest, allow, auditRefusal, type Acted, type RequestWish } from './act';
 import type { Ports } from './ports';
 
 export function noteOnCase(ports: Ports, wish: RequestWish & { text: string }): Promise<Acted> {
@@ -28,6 +31,9 @@ export interface AssignWish extends RequestWish {
 }
 
 export async function assignCase(ports: Ports, wish: AssignWish): Promise<Acted> {
+  const request = await ports.requests.get(wish.requestId);
+  const allowed = await allow(ports, wish, 'case', request && policyTarget(request));
+  if (!allowed.ok) return { ...allowed, request: null };
   const owner = await ownerOf(ports, wish);
   if (owner.ok) return actOnRequest(ports, wish, 'case', (request, cause) => assignOwner(request, owner.value, cause));
   await auditRefusal(ports, wish, 'case', wish.requestId, owner);
@@ -39,12 +45,23 @@ async function ownerOf(ports: Ports, { actor, assignee, mentioned }: AssignWish)
   const wanted = assignee.toLowerCase();
   const named = mentioned.filter(({ name }) => name.toLowerCase() === wanted);
   if (named.length === 1 && named[0]) return { ok: true, value: named[0] };
-  const found = await ports.people.find({ kind: wanted.includes('@') ? 'user' : 'person', value: assignee }, signal());
+  const found = await peopleOf(ports, assignee);
+  if (!found) return refuse('DSR_SERVICE_FAILED');
   const members = found.filter(({ guest, deletedAt }) => !guest && deletedAt === null);
   const [only] = members;
   if (!only || members.length > 1) return refuse('DSR_NOBODY_FOUND');
   const { objectId, displayName: name } = only;
   return { ok: true, value: { tenantId: ports.settings.tenantId, objectId, name, teamsId: '' } };
+}
+
+/** Null where the directory does not answer. */
+async function peopleOf(ports: Ports, name: string): Promise<PersonSubject[] | null> {
+  try {
+    return await ports.people.find({ kind: name.includes('@') ? 'user' : 'person', value: name }, signal());
+  } catch (fault) {
+    if (fault instanceof ServiceError) return null;
+    throw fault;
+  }
 }
 
 const signal = (): AbortSignal => AbortSignal.timeout(10_000);

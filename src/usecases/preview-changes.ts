@@ -59,7 +59,7 @@ async function preview(
   signal: AbortSignal,
 ): Promise<PlannedChange | null> {
   const { right, object } = change;
-  if (right === 'lift' && !(await ports.restrictions.get(restrictionId(ports, object)))) return null;
+  if (right === 'lift' && !(await ports.restrictions.get(restrictionId(ports, object)))?.applied) return null;
   const adapter = ports.services.find(({ definition }) => definition.name === object.service);
   if (!adapter?.changes) throw new Error(`${object.service} declares changes and has none`);
   return { command, right, object, preview: await adapter.changes.preview(change, signal) };

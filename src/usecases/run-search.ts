@@ -1,8 +1,9 @@
 import type { Subject } from '../core/command';
-import type { Cause } from '../core/change';
-import type { DataSubject, PersonSubject } from '../core/data-subject';
+import { change, type Cause } from '../core/change';
+import { subjectKeySource, type DataSubject, type PersonSubject } from '../core/data-subject';
 import type { AskedService, Draft } from '../core/draft';
 import type { Plan } from '../core/plan';
+import { ok, refuse } from '../core/errors';
 import { adoptPlan } from '../core/plan-lifecycle';
 import { samePerson } from '../core/person';
 import type { ServiceAdapter } from '../core/ports/service-adapter';
@@ -26,6 +27,7 @@ export async function runSearch(ports: Ports, draft: Draft, signal: AbortSignal)
   if (isOwn(subject, draft)) return ask(ports, draft, { state: 'failed', failure: 'DSR_OWN_DATA' });
   const services = coveredServices(ports, draft);
   const objects = await findObjects(ports, draft, subject, signal);
+  if (objects.length === 0 && draft.replaces !== null) await tellNothingLeft(ports, draft, draft.replaces);
   if (objects.length === 0)
     return ask(ports, draft, { state: 'not-found', subject, asked: askedOf(services, objects) });
   if (isLookOnly(draft))
@@ -35,7 +37,7 @@ export async function runSearch(ports: Ports, draft: Draft, signal: AbortSignal)
   if (!current) return { kind: 'gone' };
   const plan = await planOf(ports, current, { subject, objects, chosen: current.options }, signal);
   if (!isWorthIt(plan)) return ask(ports, draft, nothingToDo(plan, subject, objects));
-  const request = current.replaces
+  const request = (await isAbout(ports, current.replaces, subject))
     ? await replan(ports, current, subject, plan)
     : await create(ports, current, subject, plan);
   await ports.drafts.remove(draft.id);
@@ -54,6 +56,21 @@ function nothingToDo({ rights, notPossible }: Plan, subject: DataSubject, object
   const lift = rights.includes('lift') ? ['Nothing of this was restricted by the bot.'] : [];
   const reasons = [...notPossible.map(({ title, reason }) => `${title}: ${reason}`), ...lift];
   return { state: 'failed', failure: 'DSR_NOTHING_TO_DO', subject, objects, reasons };
+}
+
+const NOTHING_LEFT =
+  'Nothing was found any more in the services that were searched, so there is no new plan. What had been done stands in ' +
+  'the history; Retry searches once more, Cancel closes the request.';
+
+/** The request whose plan was to be made anew must not be left waiting for it. */
+async function tellNothingLeft(ports: Ports, draft: Draft, requestId: string): Promise<void> {
+  const cause = causeOf(ports, draft);
+  await changeRequest(ports, requestId, (request) =>
+    request.planEnd
+      ? ok(change(request, { planEnd: { ...request.planEnd, text: NOTHING_LEFT } }, cause, { event: 'nothing-left' }))
+      : refuse('DSR_NOT_NOW'),
+  );
+  ports.wake(requestId);
 }
 
 /** `discover` is answered and makes no request. */
@@ -115,6 +132,13 @@ async function create(ports: Ports, draft: Draft, subject: DataSubject, plan: Pl
   const planned = adoptPlan(blankRequest(draft, subject, cause.now), plan, cause);
   if (!planned.ok) throw new Error('a new request cannot be planned');
   return storeNew(ports, planned.value.next, cause);
+}
+
+/** Clock, identity, notes and package belong to one person: whatever is asked about another is a request of its own. */
+async function isAbout(ports: Ports, requestId: string | null, subject: DataSubject): Promise<boolean> {
+  const request = requestId === null ? null : await ports.requests.get(requestId);
+  if (!request) return requestId !== null;
+  return request.subject.kind === 'unknown' || subjectKeySource(request.subject) === subjectKeySource(subject);
 }
 
 /** Run again after a crash it finds its own plan and leaves it, or the next state of the request and leaves that. */

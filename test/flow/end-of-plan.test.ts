@@ -16,6 +16,7 @@ describe('the end of a plan', () => {
     world = await World.start({ azurite, env: { STEP_ATTEMPTS: '3' } });
     await world.chat.say('alex', ASK);
     await world.chat.click('alex', await world.chat.cardWith('confirm'), 'confirm');
+    await world.advance(6_000);
     await world.chat.cardWith('approve');
   }, 60_000);
   afterEach(() => world.stop());

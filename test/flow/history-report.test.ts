@@ -12,6 +12,7 @@ describe('history and report', () => {
     const { chat } = world;
     await chat.say('alex', 'export anna.kovacs@contoso.com from IoT Hub');
     await chat.click('alex', await chat.cardWith('confirm'), 'confirm');
+    await world.advance(6_000);
     await chat.click('alex', await chat.cardWith('approve'), 'approve');
     await chat.click('megan', await chat.cardWith('approve'), 'approve');
     await chat.cardSaying(/completed/i);

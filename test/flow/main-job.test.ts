@@ -33,12 +33,14 @@ describe('the main job', () => {
     const confirmed = await chat.click('alex', plan, 'confirm');
     expect(confirmed.card?.buttons.map(({ verb }) => verb)).toEqual(expect.arrayContaining(['approve', 'reject']));
 
+    await world.advance(6_000);
     const approval = await chat.cardWith('approve');
     const approved = await chat.click('megan', approval, 'approve');
     expect(approved.card?.text).toMatch(/approved|running/i);
 
     await chat.textSaying(/approved by Megan Bowen/);
     const ready = await chat.until('the ready card', () => chat.cards().find(({ urls }) => urls.length > 0));
+    await world.advance(6_000);
     await chat.cardSaying(/completed/i);
     const { status, body, type } = await download(ready.urls[0] ?? '', world);
     expect(status).toBe(200);

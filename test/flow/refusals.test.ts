@@ -10,6 +10,7 @@ describe('refusals', () => {
     world = await World.start();
     await world.chat.say('alex', 'export everything you have on anna.kovacs@contoso.com');
     await world.chat.click('alex', await world.chat.cardWith('confirm'), 'confirm');
+    await world.advance(6_000);
     approval = await world.chat.cardWith('approve');
   }, 60_000);
   afterAll(() => world.stop());

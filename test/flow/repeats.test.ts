@@ -42,6 +42,7 @@ describe('repeats', () => {
   test('of two approvers at once the first decides and the other sees how it stands', async () => {
     await world.chat.say('alex', ASK);
     await world.chat.click('alex', await world.chat.cardWith('confirm'), 'confirm');
+    await world.advance(6_000);
     const approval = await world.chat.cardWith('approve');
     const answers = await Promise.all([
       world.chat.click('megan', approval, 'approve'),
@@ -55,6 +56,7 @@ describe('repeats', () => {
   test('the mobile fallback of a button works like the button', async () => {
     await world.chat.say('alex', ASK);
     await world.chat.submit('alex', await world.chat.cardWith('confirm'), 'confirm');
+    await world.advance(6_000);
     await world.chat.cardWith('approve');
     expect(requests()[0]?.state).toBe('awaiting-approval');
   });

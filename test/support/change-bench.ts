@@ -32,7 +32,13 @@ export async function approved(
   intents: readonly (ChangeRight | 'export')[],
   params: Command['params'] = {},
 ): Promise<DsrRequest> {
-  const commands = intents.map((intent) => aCommand({ intent, params: intent === 'export' ? {} : params }));
+  return approvedFor(
+    { ports },
+    intents.map((intent) => aCommand({ intent, params: intent === 'export' ? {} : params })),
+  );
+}
+
+export async function approvedFor({ ports }: Pick<ChangeBench, 'ports'>, commands: Command[]): Promise<DsrRequest> {
   const found = { subject: aSubject(), objects: ports.services[0]?.objects ?? [], chosen: null };
   const plan = await planOf(ports, { commands }, found, new AbortController().signal);
   const approval = aDecided({ planHash: plan.hash });

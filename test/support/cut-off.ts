@@ -4,6 +4,7 @@ import type { Ports } from '../../src/usecases/ports';
 const EFFECTS: Partial<Record<keyof Ports, readonly string[]>> = {
   requests: ['create', 'commit'],
   drafts: ['put', 'commit', 'remove'],
+  restrictions: ['keep', 'drop'],
   audit: ['append'],
   packages: ['stage', 'build', 'clearStaging'],
 };
@@ -15,8 +16,8 @@ export interface Moment {
   when: 'before' | 'after';
 }
 
-/** The same ports, which fail at the moment; `failed` says whether it ever came. */
-export function cutOff(ports: Ports, { at, when }: Moment): { ports: Ports; failed: () => boolean } {
+/** The same ports, which fail at the moment, or when `fail` is called; `failed` says whether it ever came. */
+export function cutOff(ports: Ports, { at, when }: Moment): { ports: Ports; failed: () => boolean; fail: () => void } {
   let effects = 0;
   let dead = false;
   const die = (): never => {
@@ -42,5 +43,9 @@ export function cutOff(ports: Ports, { at, when }: Moment): { ports: Ports; fail
       },
     });
   const guarded = Object.keys(EFFECTS).map((name) => [name, guard(name as keyof Ports)]);
-  return { ports: { ...ports, ...(Object.fromEntries(guarded) as Partial<Ports>) }, failed: () => dead };
+  return {
+    ports: { ...ports, ...(Object.fromEntries(guarded) as Partial<Ports>) },
+    failed: () => dead,
+    fail: () => void (dead = true),
+  };
 }

@@ -188,6 +188,12 @@ export class MemoryRestrictions implements RestrictionStore {
     return Promise.resolve(kept);
   }
 
+  confirm(id: string): Promise<void> {
+    const kept = this.kept.get(id);
+    if (kept) this.kept.set(id, { ...kept, applied: true });
+    return Promise.resolve();
+  }
+
   drop(id: string): Promise<void> {
     this.kept.delete(id);
     return Promise.resolve();

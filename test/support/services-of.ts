@@ -3,10 +3,15 @@ import { HUB_HOST } from '../../src/sandbox/cloud/tenant';
 /** The services file of the seeded tenant, with its simulators' addresses and without waits. */
 export function servicesOf(cloudUrl: string) {
   const quick = { retries: 1, maxWaitSeconds: 1 };
+  // The simulators' pages are tiny: under the documented limits a test would wait for real.
+  const free = { tokens: 10_000, perSeconds: 1 };
   return {
     connections: {
       entra: [
-        { name: 'contoso', baseUrl: `${cloudUrl}/graph/v1.0`, scope: 'https://graph.microsoft.com/.default', ...quick },
+        {
+          ...{ name: 'contoso', baseUrl: `${cloudUrl}/graph/v1.0`, scope: 'https://graph.microsoft.com/.default' },
+          ...{ ...quick, rates: { 'audit-logs': free } },
+        },
       ],
       dps: [
         {
@@ -19,7 +24,7 @@ export function servicesOf(cloudUrl: string) {
       'iot-hub': [
         {
           ...{ name: 'contoso-hub', hostName: HUB_HOST, baseUrl: `${cloudUrl}/iot-hub` },
-          ...{ scope: 'https://iothubs.azure.net/.default', ...quick },
+          ...{ scope: 'https://iothubs.azure.net/.default', ...quick, rates: { query: free, registry: free } },
         },
       ],
     },

@@ -12,6 +12,8 @@ export interface KeptRestriction {
   /** The request that restricted it first. */
   requestId: string;
   since: string;
+  /** False until the restriction came about: before that there is nothing to lift. */
+  applied: boolean;
 }
 
 export interface RestrictionStore {
@@ -19,6 +21,8 @@ export interface RestrictionStore {
   get(id: string): Promise<KeptRestriction | null>;
   /** Durable when it resolves. Never replaces: the first restriction's state is the one to go back to. Gives what is kept. */
   keep(restriction: KeptRestriction): Promise<KeptRestriction>;
+  /** Marks it as applied; succeeds where there is none. */
+  confirm(id: string): Promise<void>;
   /** Succeeds where there is none. */
   drop(id: string): Promise<void>;
 }

@@ -8,7 +8,7 @@ const PARTICLES = new Set(
   'van de der den von zu zur del della di da dos do la le el al bin bint ibn ben ter ten af av y e das du'.split(' '),
 );
 const TITLES = new Set(
-  'dr dr. prof prof. mr mr. mrs mrs. ms ms. herr frau mme madam sir miss mister ing. ing dipl. mag. monsieur madame mademoiselle signor signora señor señora senor senora mevrouw meneer frl. pan pani mx mx. sir lady lord'.split(
+  'dr dr. prof prof. mr mr. mrs mrs. ms ms. herr frau mme madam sir miss mister ing. ing dipl. mag. monsieur madame mademoiselle signor signora señor señora senor senora mevrouw meneer frl. pan pani mx mx. sir lady lord smt smt. shri sri shrimati kum kum. adv adv. er er. rev rev. hon hon. capt capt. col col. lt lt. sgt maj gen maître maitre mlle mlle. sra sra. sr sr. doña don dña hr hr. fr fr. sig sig. dott dott. dott.ssa avv avv. begum haji cik puan encik tuan datuk herrn pani fru mssrs messrs pr pr. rechtsanwalt rechtsanwältin'.split(
     ' ',
   ),
 );
@@ -37,13 +37,27 @@ const startsCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
 function capitalEnd(message: Message, at: number): number {
   let to = at;
   for (let next = at; next < at + LONGEST_NAME && isNamePart(message, next, at); next++) {
-    if (startsCapital(message.tokens[next]?.text ?? '')) to = next + 1;
+    if (startsCapital(message.tokens[next]?.text ?? '') || isJoined(message, next, at)) to = next + 1;
   }
   const words = to - at;
-  if (words <= 0 || isCommand(message, at)) return at;
+  if (words <= 0 || isCommand(message, at) || isOffice(message, at)) return at;
+  if (words === 1 && /^\p{L}$/u.test(message.tokens[at]?.text ?? '')) return at;
   if (beginsSentence(message, at) && !mayBegin(message, at, words)) return at;
   return words > 1 && !allKnownWords(message, at, to) ? to : singleEnd(message, at, to);
 }
+
+/** "Ernst-August", "Hye-jin": the second half of a hyphenated name. */
+const isJoined = ({ tokens, shown }: Message, at: number, from: number): boolean =>
+  at > from && tokens[at]?.spaced === false && shown.charAt((tokens[at]?.start ?? 0) - 1) === '-';
+
+/** "Head of Information Governance": an office, no name. */
+const isOffice = (message: Message, at: number): boolean =>
+  wordAt(message, at - 1) === 'of' && OFFICES.has(wordAt(message, at - 2));
+const OFFICES = new Set(
+  'head director manager chief officer lead leader vp president dean professor secretary minister chair coordinator master bachelor'.split(
+    ' ',
+  ),
+);
 
 /** "Hi team, Find Greta Holm": the verb is no name. */
 const isCommand = (message: Message, at: number): boolean =>
@@ -54,6 +68,7 @@ const isCommand = (message: Message, at: number): boolean =>
 function isNamePart(message: Message, at: number, from: number): boolean {
   const token = message.tokens[at];
   if (token?.kind !== 'word' && !(token?.kind === 'id' && /^\p{Lu}\.?$/u.test(token.text))) return false;
+  if (isJoined(message, at, from)) return true;
   if (PARTICLES.has(token.word)) return at > from || startsCapital(token.text);
   if (
     (neverNames.has(token.word) && !isMonthName(message, at, from)) ||

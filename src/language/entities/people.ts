@@ -1,12 +1,8 @@
 import type { Entity, Role } from '../entity';
 import { wordAt, type Message } from '../message';
 import { isTitle, nameAt } from './names';
+import { mergeNames } from './same-person';
 import { exactly } from '../vocabulary/pattern';
-
-const ALIKE_BETWEEN = exactly(`
-    [,–:-]|alias|aka|withtheaddress|withaddress|whoseaddressis|emailaddress|mail|email|at|withemail
-    withtheemail|account|
-  `);
 
 type SubjectEntity = Extract<Entity, { type: 'subject' }>;
 
@@ -27,7 +23,9 @@ const AGENT_PREPOSITIONS = new Set(
 /** "related to X" is about X, "send it to X" is not. */
 const TOPIC_BEFORE_TO = new Set(
   `related relating relates relate linked belonging belongs belong pertaining tied regard respect relation restricted
-  connected attributed attached reference concerning assigned regards next due access`.split(/\s+/),
+  connected applies apply applied applicable extends attributed attached reference concerning assigned regards next due access`.split(
+    /\s+/,
+  ),
 );
 /** "the mail from X" is sent by X, "the request from X" is about X. */
 const SENT = new Set(
@@ -38,7 +36,7 @@ const SENT = new Set(
 
 /** "the access request by X" is about X. */
 const REQUESTED = exactly(`
-    requests?|sar|dsar|dsr|erasure|deletion|application|demand|portability|made|submitted|filed|lodged
+    requests?|sar|dsar|dsr|erasure|deletion|application|demand|portability|restriction|rectification|objection|made|submitted|filed|lodged
   `);
 
 /** Addresses, object ids and personal names; a name beside its own address is one subject, the address. */
@@ -51,7 +49,7 @@ export function findPeople(message: Message): Entity[] {
     found.push(entity);
     at = entity.to - 1;
   }
-  return mergeNames(message, found);
+  return withoutAskers(message, mergeNames(message, found));
 }
 
 function personAt(message: Message, at: number): Entity | null {
@@ -96,6 +94,7 @@ const isBrokenAddress = (message: Message, at: number): boolean =>
 function isSpelledAddress(message: Message, from: number, to: number): boolean {
   if (message.tokens[to]?.kind === 'junk' || message.tokens[from - 1]?.kind === 'junk') return true;
   const next = message.tokens.slice(to, to + 5);
+  if (next.slice(0, 4).some(({ word, kind }) => word === '@' && kind !== 'mention')) return true;
   const at = next.findIndex((token) => token.word === 'at');
   return (
     at >= 0 &&
@@ -114,15 +113,34 @@ function roleOf(message: Message, from: number, to: number): Role {
   const before = wordAt(message, at);
   const earlier = wordAt(message, at - 1);
   if (before === 'not' || (/^(?:for|of|from|the)$/.test(before) && earlier === 'not')) return 'agent';
-  if (before === 'by' && REQUESTED.test(earlier)) return 'object';
+  if (/^(?:did|has|had)$/.test(before) && isDoing(message, to)) return 'agent';
+  if (before === 'by' && REQUESTED.test(wordAt(message, beforeBracket(message, at - 1)))) return 'object';
   if (endsExcept(message, at + 1)) return 'agent';
   if (AGENT_PREPOSITIONS.has(before) || (before === 'with' && TALK.test(earlier))) return 'agent';
   if (before === 'to' && !TOPIC_BEFORE_TO.has(earlier)) return 'addressee';
-  if (before === 'from' && SENT.has(earlier)) return 'agent';
+  if (before === 'from' && SENT.has(earlier)) return isDemand(message, at - 1) ? 'object' : 'agent';
   if (/^(?:legal|dpo|hr)$/.test(before) && wordAt(message, at + 1) === ':') return 'object';
   if (AGENT_NOUNS.has(before) || (before === ',' && AGENT_NOUNS.has(earlier))) return 'agent';
   return isAgentAfter(message, to) ? 'agent' : 'object';
 }
+
+/** "portability request (Art. 20) by X": the word in front of the brackets. */
+function beforeBracket(message: Message, at: number): number {
+  if (wordAt(message, at) !== ')') return at;
+  for (let back = at - 1; back > at - 8; back--) if (wordAt(message, back) === '(') return back - 1;
+  return at;
+}
+
+/** "an Art. 15 letter from X" is about X. */
+const isDemand = (message: Message, at: number): boolean =>
+  [1, 2, 3].some((back) =>
+    (message.marks[at - back] ?? []).some(({ kind, name, to }) => kind === 'noun' && to === at && RIGHTS.test(name)),
+  );
+const RIGHTS = /^(?:access|export|deletion|rectification|restricting|restriction)$/;
+
+/** "did Lena approve 17?" */
+const isDoing = (message: Message, at: number): boolean =>
+  (message.marks[at] ?? []).some((mark) => mark.kind === 'verb');
 
 /** "Peter Braun, her lawyer", "Peter Braun (attorney at law)". */
 /** "everyone except X": X is the last to be meant. */
@@ -133,49 +151,18 @@ const endsExcept = (message: Message, to: number): boolean =>
 
 function isAgentAfter(message: Message, to: number): boolean {
   if (!/^[,(]$/.test(wordAt(message, to))) return false;
-  return [1, 2, 3].some((step) => AGENT_NOUNS.has(wordAt(message, to + step)));
+  if (/^b?cc$/.test(wordAt(message, to + 1))) return false;
+  const noun = [1, 2, 3].find((step) => AGENT_NOUNS.has(wordAt(message, to + step)));
+  return noun !== undefined && wordAt(message, to + noun + 1) !== ':';
 }
 
-function mergeNames(message: Message, found: Entity[]): Entity[] {
-  const kept: Entity[] = [];
-  for (const entity of found) {
-    const before = kept.at(-1);
-    const merged = before ? joined(message, before, entity) : null;
-    if (merged) kept[kept.length - 1] = merged;
-    else kept.push(entity);
-  }
-  return kept;
-}
+const ASKING =
+  /^(?:asked|asks|told|tells|instructed|instructs|ordered|orders|advised|wants|wanted|begged|urged|urges)$/;
 
-/** "Anna Kovács (anna@contoso.com)" or "anna@contoso.com (Anna Kovács)" → the address over both spans. */
-function joined(message: Message, a: Entity, b: Entity): Entity | null {
-  if (a.type !== 'subject' || b.type !== 'subject' || a.subject.kind === b.subject.kind) return null;
-  const [address, name] = a.subject.kind === 'user' ? [a, b] : [b, a];
-  if (address.subject.kind !== 'user' || name.subject.kind !== 'person') return null;
-  const between = message.tokens
-    .slice(a.to, b.from)
-    .map((token) => token.word)
-    .join('');
-  const bracketed = /^[,–-]?[(<[]+(?:e?mail:?|mailto:|upn:?|address:?|id:?|aka|userid:?|objectid:?)?<?$/.test(between);
-
-  if (!bracketed && !(ALIKE_BETWEEN.test(between) && isAlike(name.subject.value, address.subject.value))) return null;
-  const role = a.role === 'object' ? (b.role === 'agent' && !bracketed ? b.role : 'object') : a.role;
-  return { ...address, role, from: a.from, to: b.to };
-}
-
-/** Whether an address could be this person's: it holds a part of the name. */
-export function isAlike(name: string, address: string): boolean {
-  const fold = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/ł/g, 'l')
-      .replace(/ø/g, 'o')
-      .replace(/ß/g, 'ss')
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '');
-  const local = fold(address.split('@')[0] ?? '');
-  if (/^[0-9a-f]{8}-/.test(local)) return true;
-  return fold(name)
-    .split(/[\s'-]+/)
-    .some((part) => part.length > 2 && local.includes(part));
-}
+/** "A asked us to delete B": A is not whom it is about. */
+const withoutAskers = (message: Message, found: Entity[]): Entity[] =>
+  found.map((entity, at) => {
+    const next = found[at + 1];
+    const asks = ASKING.test(wordAt(message, entity.to)) && /^(?:me|us|you)$/.test(wordAt(message, entity.to + 1));
+    return asks && entity.type === 'subject' && next?.type === 'subject' ? { ...entity, role: 'agent' } : entity;
+  });

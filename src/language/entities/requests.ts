@@ -16,7 +16,7 @@ const UNITS = exactly(`
   `);
 const COUNTED = exactly(`
     task|tasks|step|steps|art|art\\.|article|by|within|section|room|building|q|item|items|todo|next|last|past
-    another|§|least|about|max
+    another|§|para|paragraph|recital|clause|page|version|floor|least|about|max
   `);
 
 /** Request ids that are named as such: "DSR-2026-0042", "#42", "request 42", "requests 12, 13 and 14". */
@@ -77,19 +77,28 @@ function continuedAt(message: Message, at: number, before: Entity | undefined): 
   return between.every((word) => CONNECTORS.has(word)) ? entityAt(message, at, at + 1) : null;
 }
 
+/** "what about 15" is no amount. */
+const ASKED_AFTER = /^(?:what|how|news|update|updates|ask|asking|status|word|anything|question)$/;
+
 /** Bare numbers of a span that can be meant as request ids ("approve 12", "note on 12"). */
 export function bareRequests(message: Message, span: Span): Extract<Entity, { type: 'request' }>[] {
   const found: Extract<Entity, { type: 'request' }>[] = [];
   for (let at = span.from; at < span.to; at++) {
     if (!isPlainNumber(message, at) || message.occupied[at]) continue;
     if (monthNumber(wordAt(message, at + 1)) + monthNumber(wordAt(message, at - 1)) > 0) continue;
-    if (UNITS.test(wordAt(message, at + 1)) || COUNTED.test(wordAt(message, at - 1)) || isCounted(message, at))
+    if (UNITS.test(wordAt(message, at + 1)) || isParagraph(message, at)) continue;
+    if (!ASKED_AFTER.test(wordAt(message, at - 2)) && (COUNTED.test(wordAt(message, at - 1)) || isCounted(message, at)))
       continue;
+    if (message.named.get('task')?.some(({ to }) => to === at)) continue;
     const entity = entityAt(message, at, at + 1);
     if (entity?.type === 'request') found.push(entity);
   }
   return found;
 }
+
+/** "Art. 12(5)": a number in brackets right behind a number. */
+const isParagraph = (message: Message, at: number): boolean =>
+  wordAt(message, at - 1) === '(' && !message.tokens[at - 1]?.spaced && message.tokens[at - 2]?.kind === 'number';
 
 /** "tasks 1, 2 and 3": the list began with a counted thing. */
 function isCounted(message: Message, at: number): boolean {

@@ -10,12 +10,12 @@ const SPARED = anyOf(`
 
 /** Words that may stand between "except" and the services it excludes. */
 const BETWEEN = new Set(
-  'the our in from for on of a and or nor , / & either both all azure ms data stuff anything it at also - of'.split(
+  'the our in from for on of a and or nor , / & either both all azure ms data stuff anything it at also - of him her them his their account profile record what is whatever'.split(
     ' ',
   ),
 );
 /** "leave IoT Hub alone": the verb in front excludes. */
-const LEAVING = new Set('leave keep without spare not excluding exclude'.split(' '));
+const LEAVING = new Set('leave leaving keep keeping without spare not excluding exclude'.split(' '));
 
 /** Services by name. "twins Room-1 and Room-2" names a kind, not a service. */
 export function findServices(message: Message): Entity[] {
@@ -31,11 +31,18 @@ export function findServices(message: Message): Entity[] {
   }));
 }
 
+/** "the tenant in flat 4B": somebody who rents, unless something is "in the tenant". */
+const isRenter = (message: Message, mark: Mark): boolean =>
+  wordAt(message, mark.to - 1) === 'tenant' &&
+  (!/^(?:from|in|within|across|inside|throughout|on)$/.test(wordAt(message, mark.from - 1)) ||
+    /^(?:of|in|who|named|called|has|whose)$/.test(wordAt(message, mark.to)));
+
 /** "twins Room-1 and Room-2": a word of kind, no service. */
 const isKind = (message: Message, mark: Mark): boolean =>
-  /^twins?$/.test(wordAt(message, mark.to - 1)) &&
-  wordAt(message, mark.from) !== 'azure' &&
-  (message.entities[mark.to] ?? []).some((entity) => entity.type === 'subject' && entity.subject.kind === 'twin');
+  isRenter(message, mark) ||
+  (/^twins?$/.test(wordAt(message, mark.to - 1)) &&
+    wordAt(message, mark.from) !== 'azure' &&
+    (message.entities[mark.to] ?? []).some((entity) => entity.type === 'subject' && entity.subject.kind === 'twin'));
 
 const inside = (mark: Mark, all: Mark[]): boolean =>
   all.some((other) => other.from <= mark.from && other.to >= mark.to && other.to - other.from > mark.to - mark.from);
@@ -55,9 +62,31 @@ function markExcluded(message: Message, byStart: Map<number, Mark>, excluded: Se
   while (at < message.tokens.length) {
     const mark = byStart.get(at);
     if (mark) excluded.add(at);
-    else if (!BETWEEN.has(wordAt(message, at))) return;
-    at = mark ? mark.to : at + 1;
+    const apposed = mark || BETWEEN.has(wordAt(message, at)) ? at : apposition(message, byStart, at);
+    if (apposed < 0) return;
+    at = mark ? mark.to : apposed === at ? at + 1 : apposed;
   }
+}
+
+/** "save the device registry (IoT Hub)", "except the logs, that is, the system-generated logs": where the service stands, or -1. */
+function apposition(message: Message, byStart: Map<number, Mark>, from: number): number {
+  let opened = false;
+  for (let at = from; at < from + 8; at++) {
+    const word = wordAt(message, at);
+    if (opened && byStart.has(at)) return at;
+    if (
+      /^(?:\(|i\.e\.?|ie|namely|meaning|alias|aka|called|means|known)$/.test(word) ||
+      (word === 'that' && wordAt(message, at + 1) === 'is')
+    )
+      opened = true;
+    else if (
+      !opened &&
+      ((message.marks[at] ?? []).some(({ kind, form }) => kind === 'verb' && form === 'base') ||
+        /^[.!?;:\n]$/.test(word))
+    )
+      return -1;
+  }
+  return -1;
 }
 
 /** "… but IoT Hub stays untouched". */

@@ -12,15 +12,30 @@ const NAMING = new Set('id ids with the named called no nr number : # = is dtid 
 /** Ids that follow a word of kind: "devices a-1, b-2 and c-3". */
 export function findThings(message: Message): Entity[] {
   const found: Entity[] = [];
-  const enrolls = message.tokens.some((token) => /^(?:dps|provisioning|enroll?ments?)$/.test(token.word));
+  const enrolls = message.named.has('dps');
   let done = 0;
   for (const mark of marksIn(message, { from: 0, to: message.tokens.length }, 'kind')) {
     const kind = kindOf(mark, enrolls);
     if (!kind || kind === 'user' || mark.from < done) continue;
-    found.push(...idsAfter(message, mark, kind));
+    found.push(...(isJoined(message, mark.to) ? [joinedId(message, mark)] : idsAfter(message, mark, kind)));
     done = found.at(-1)?.to ?? 0;
   }
-  return found;
+  return [...found, ...explained(message)];
+}
+
+/** '"vent-31_c", that is a device': the kind stands behind the id. */
+function explained(message: Message): Entity[] {
+  return marksIn(message, { from: 0, to: message.tokens.length }, 'kind').flatMap((mark) => {
+    let at = mark.from - 1;
+    if (/^(?:group|user)$/.test(mark.name) || !/^(?:a|an|our)$/.test(wordAt(message, at))) return [];
+    while (/^(?:a|an|our|is|'s|that|which|it|this|,|\(|that's|it's)$/.test(wordAt(message, at)) && mark.from - at < 6)
+      at--;
+    const token = message.tokens[at];
+    const apart = mark.from - at > 2 && /^[,(]$|^which$|^that$/.test(wordAt(message, at + 1));
+    if (!apart || !token || !/^(?:id|quoted|guid)$/.test(token.kind)) return [];
+    const id = idAt(message, at);
+    return id?.value ? [thing(mark.name as SubjectKind, id.value, at, id.to)] : [];
+  });
 }
 
 function kindOf(mark: Mark, enrolls: boolean): SubjectKind | null {
@@ -43,6 +58,18 @@ function idsAfter(message: Message, mark: Mark, kind: SubjectKind): Entity[] {
   return found;
 }
 
+/** "delete sensor-b": the word of kind is a part of the id, and nothing says what that id is. */
+const isJoined = (message: Message, at: number): boolean =>
+  message.shown.charAt((message.tokens[at]?.start ?? 0) - 1) === '-' &&
+  message.tokens[at]?.kind === 'word' &&
+  !isKnownWord(wordAt(message, at));
+
+const joinedId = (message: Message, { from, to }: Mark): Entity => ({
+  type: 'unreadable',
+  from,
+  to: runEnd(message, to),
+});
+
 /** "device pump 7": an id with a blank in it. */
 const isKindBeforeNumber = (message: Message, at: number): boolean =>
   message.tokens[at + 1]?.kind === 'number' && (message.marks[at] ?? []).some((mark) => mark.kind === 'kind');
@@ -55,12 +82,16 @@ const thing = (kind: SubjectKind, value: string, from: number, to: number): Enti
   to,
 });
 
+/** "on device a-1, tags.site should be …": a property of it. */
+const OWNED = /^(?:should|must|shall|needs|has|is|to|=|:)$/;
+
 /** Where the next id of a list may begin, or -1. A second word of kind starts its own list. */
 function nextItem(message: Message, at: number): number {
   let next = at;
   while (CONNECTORS.has(wordAt(message, next)) && next < at + 3) next++;
   if (next === at || wordAt(message, next) === '') return -1;
   const token = message.tokens[next];
+  if (OWNED.test(wordAt(message, next + 1)) && token?.word.includes('.')) return -1;
   const listed = token && (token.kind === 'id' || token.kind === 'quoted' || token.kind === 'guid');
   return listed || looksJoined(message, next) ? next : -1;
 }

@@ -2,7 +2,10 @@
  * English words that the spelling mender must leave alone because one slip would turn them into a word of the vocabulary,
  * and words that begin sentences or stand in capitals without being names.
  */
-export const COMMON_WORDS = `property properties properly property's attribute attributes relate related late
+export const COMMON_WORDS = `refer refers referred referring replay arise arises arose forge relive extort lasting lasts candle candles rely relies relied
+  insure insured blink brink evoke stroke verity statues star stars deplete depleted compete depletion verge wiper wipers drift fund funds
+  funded fond beach peach accent wins charges charged upset parse verily registry fleet inventory telemetry explorer firmware cleaner cleaning
+  property properties properly property's attribute attributes relate related late
     crease creased phrase ease remote remotes removed removal remover surge purse purges breeze
   black back clock lock locked expert experts extent extents intend presume cancer improve approver approvers statue
   cause caused clause
@@ -54,7 +57,7 @@ export const COMMON_WORDS = `property properties properly property's attribute a
   brother sister other
   another others rather together either neither gather lather bother cake lake take wake make bake shake brake break
   bread dead head
-  read road load loads roads broad board clear clean lean dear dare care car cars card cards guard hard yard garden
+  read road load loads roads broad board clear clean lean dear dare care car cars card cards guard hard yard garden sparing sitting grand sorting standing staring caring scaring lining mining fining timing rating dating stating waiting granted
   person persons personal personnel private privacy company companies compare computer contract contact contacts
   contain content contents
   control controls control consent legal law laws lawyer lawyers lawsuit suit suite invoice voice choice choose

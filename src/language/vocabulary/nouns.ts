@@ -3,7 +3,7 @@ export const NOUNS = {
   deletion: `deletion, erasure, removal, right to be forgotten, right to erasure, art 17, art. 17, article 17, rtbf,
     wipeout, purging, art17,
     erasing, wiping, deleting, right of erasure, right to deletion, be forgotten, being forgotten, forget me`,
-  export: `export, portability, data portability, art 20, art. 20, article 20, machine readable copy, machine
+  export: `an extract, extract of, extract for, export, portability, data portability, art 20, art. 20, article 20, machine readable copy, machine
     readable, machine readable data,
     machine readable file, extraction, art20, data export, portable copy, json file, machine readable format, data
     dump, dump,
@@ -43,25 +43,26 @@ export const NOUNS = {
   deadline: `deadline, due date, time limit, time frame, timeframe, response time, response period, time to answer,
     response deadline,
     answering period, term, period, reply deadline, one month limit`,
-  moretime: `more time, extra time, extra month, another month, another two months, additional month, more month,
+  moretime: `two months more, 2 months more, one month more, 1 month more, a month more, another 2 months more, more time, extra time, extra month, another month, another two months, additional month, more month,
     extension, further month,
     two more months, one more month, additional time, two extra months, 2 more months, 1 more month, 2 extra months,
     additional two months,
     extra two months, further two months, additional 2 months, another 2 months, 2 additional months, two additional
     months,
     two further months, 2 further months, time extension, deadline extension, prolongation`,
-  task: `task, manual task, to do, todo, action item, manual step, work item, checklist item, subtask`,
-  identity: `identity, id check, identity check, identification, identity verification, identity proof, id
+  task: `task, step, manual task, to do, todo, action item, manual step, work item, checklist item, subtask`,
+  identity: `id confirmed, id verified, id checked, id proven, id validated, identity, her id, his id, their id, id check, identity check, identification, identity verification, identity proof, id
     verification, identification check,
     proof of identity, verification of identity, authentication, verification, id proof, identity confirmation,
     identity document,
     ident check, who she is, who he is, who they are, identities`,
   request: `request, dsr, case, ticket, data subject request, req, file, dossier, privacy request, gdpr request,
     matter, requests`,
+  theirs: `data subject's request, subject's request, person's request, customer's request, request itself, requester's request`,
   plan: `plan, deletion plan, execution plan, proposed plan, run plan, erasure plan, proposal, draft plan`,
   approval: `approval, go ahead, green light, sign off, blessing`,
   refusal: `refusal, rejection, denial`,
-  figures: `how did we do, how are we doing, report, figures, stats, statistics, numbers, kpi, metrics, kpis, dashboard, how many, how fast, how
+  figures: `how busy, percentage, tally, proportion, share of requests, how did we do, how are we doing, report, figures, stats, statistics, numbers, kpi, metrics, kpis, dashboard, how many, how fast, how
     quick, how quickly, on time,
     average, monthly report, quarterly report, annual report, reporting, key figures, performance, statistic,
     turnaround,
@@ -70,7 +71,7 @@ export const NOUNS = {
     turnaround time, handling time, volume, workload, throughput, within the deadline, in time, completion rate,
     how did we perform, how well did we do, how well are we doing, how we did, how we performed, how we are doing`,
   overview: `summary, overview`,
-  health: `health, still have access, have access to, you have access, able to reach, can you reach, can you access,
+  health: `health, problems with the services, problems with our services, any problems with, issues with the services, any issues with, any outages, still have access, have access to, you have access, able to reach, can you reach, can you access,
     health check, connection, connections, connectivity, permission, permissions, reachable, healthy, self test,
     selftest,
     diagnostics, system check, doctor, connected, access rights, api permission, api permissions, credentials,
@@ -86,7 +87,8 @@ export const NOUNS = {
     your rights, your roles, your access,
     do you have access, have you access,
     able to talk to, still talk to`,
-  status: `status, progress, state of play, standing, current state, state of affairs, update on, news on, any news,
+  status: `how are we fixed with, how are we fixed for, how are we set with, how are we placed with, how are things with, how have we got on with, how are you getting on with, still in progress, progressing, proceeding, faring, coming on, how goes it with, where have we got to, where have we got with, where did we get to, how far we have come with, how far we are with, how far we have got, update me on, update me about, update us on, fill me in on, fill us in on, bring me up to speed on, catch me up on, what's the holdup, what's the hold up,
+    what's holding up, what's blocking, what's taking, what is taking, what is holding up, what is blocking, status, progress, state of play, standing, current state, state of affairs, update on, news on, any news,
     any update, how far,
     where are we, where do we stand, where does, where is, how is, how are things, how's, how goes, what's up with,
     stand, stage, state,
@@ -97,7 +99,7 @@ export const NOUNS = {
     where are things, how do things stand, how's it going with, any movement, any progress, status report, status check, where's,
     current status, how are we getting on, has anything happened, situation, how far along, an update, how does it
     stand, eta,
-    latest on, what became of, whatever happened to, what's new on, what is new on, is there news, news about, news
+    latest on, latest with, latest for, latest about, who's got, who has got, what became of, whatever happened to, what's new on, what is new on, is there news, news about, news
     from, updates on,
     how far are we, how far have we, how far did, coming along, getting along, when will, when is, by when, where we
     are, where it stands,
@@ -133,14 +135,14 @@ export const NOUNS = {
     say about, says about, know about, known to, known in, tell us about, appear, do we find,
     nothing remaining, nothing is remaining, anything remaining, nothing more of, still something, is there something, something left, do you find, do you see,
     is there about, is there on, there about, what is there`,
-  lingers: `still in, still exists in, still exist in, present in, known in, still there in, registered in, still somewhere in, anywhere in`,
+  lingers: `come up, comes up, pop up, pops up, occur, occurs, live, lives, reside, resides, surface, surfaces, exist in, exists in, show up, shows up, turn up, turns up, crop up, crops up, still in, still exists in, still exist in, present in, known in, still there in, registered in, still somewhere in, anywhere in`,
   tosend: `access to her data, access to his data, access to their data, access to her personal data, access to his personal data,
     asks what we know, asks what we have, wants to know which data, asks which data, asks for access, requests access to, demands access to,
     wants access to, what we store about her to, to send to, to hand to, to give to, to hand over to, to mail to, send it to her, send it to him,
     she wants a copy, he wants a copy, wants a copy, wants to know what, to be sent to, to forward to, so she can
     see, so he can see,
     can send, to pass on to, to post to, asked what we know,
-    wants to see, would like to see, would like to know what, would like a copy, asks for a copy, wants to receive`,
+    wants to see, would like to see, would like to know what, would like a copy, goes out to, go out to, to go out to, that goes to, to hand out to, asks for a copy, wants to receive`,
   everyone: `everyone, everybody, all users, all people, all persons, every user, each user, all customers, all
     accounts, all employees,
     all devices, every device, all the users, all our users, all of them users, all data subjects, all sensors, all
@@ -149,7 +151,8 @@ export const NOUNS = {
   user: `user, users, person, people, customer, customers, employee, employees, client, data subject, data subjects,
     colleague, member,
     somebody, someone, anyone, anybody, individual, individuals, staff, contact, applicant`,
-  commands: `what can you do, what do you do, commands, which commands, how do you work, how do i use you, what are
+  commands: `what are you capable of, what is this bot capable of, what is the bot capable of, what is it capable of, what this bot is able to do, what the bot is able to do, what this bot can do, what the bot can do, what you are capable of, what you are good for, what can the bot do, what is this bot able to do, what is the bot able to do, what is this bot for, what is the bot for, what this bot does, what the bot does, what does this bot do, what does the bot do, what are my options, how does one work with you, how to use this, how to use you, what sort of things do you, what kind of things do you,
+    what sort of things can you, what kind of things can you, usage, how do i work with you, what can you do, what do you do, commands, which commands, how do you work, how do i use you, what are
     you able to do, manual,
     instructions, what can i ask, what can i say, how does this work, how to use you, who are you, how does this bot
     work, your commands,
@@ -157,17 +160,17 @@ export const NOUNS = {
     what can i do here,
     what else can you do, what things can you do, features, how can you help, what all can you do, your features,
     how may i use you,
-    what are your skills, your skills, how do i talk to you, how can i use you, what do you know how to do, user
+    what are your abilities, your abilities, what are your functions, what are your skills, your skills, how do i talk to you, how can i use you, what do you know how to do, user
     guide, tutorial,
     what are you good for, how do you help, what are you good at,
     you are able to do, you can do for, you are capable of, things you can do, you are able to, what you can do, what all you can do, your commands,
     do you understand, you can do exactly, is it you can do, can you do exactly`,
-  idle: `fine to me, good to me, ok to me, okay to me, right to me, sensible to me, seems to me, correct to me, clear to me, wrong to me, strange to me, odd to me,
+  idle: `mail below, mails below, email below, message below, letter below, mail attached, letter attached, mail enclosed, mail above, message above, find attached, find below, find enclosed, find the attached, find the enclosed, find the below, find the following, find the trailing, find hereunder, find herewith, see below, see attached, see enclosed, in question, a great deal, for the audit, for the auditors, for our audit, for my audit, the standard procedure, imagine that, standing at, standing in, standing here, standing next, standing by, standing outside, change of plan, change of plans, change of mind, change of heart, fine to me, good to me, ok to me, okay to me, right to me, sensible to me, seems to me, correct to me, clear to me, wrong to me, strange to me, odd to me,
     fair to me, new to me, came to me, wrote to me, said to me, talk to me, late message, late reply, late answer, late response, late hour, late notice, being late, i am late, i'm late, was late,
     for being so late, too late for, report back, report to the board, report to our board, in order to, in time for, state of the art, on the safe side, report this to,
     by the way, for your information, at the end of the day, in the end, in good time, status quo, case by case, in any case,
     in this case, in that case, just in case, in case of, the case that, the other day, check back, check with, checked with, double checked with`,
-  gear: `firmware, software, password, passwords, certificate, version, app, application, operating system, licence,
+  gear: `print server, server, servers, router, wifi, network, vpn, computer, pc, desktop, headset, monitor, screen, keyboard, badge, key card, car, meeting, meetings, training, room booking, licences, licenses, subscription, quota, sas key, sas keys, access key, access keys, primary key, secondary key, connection string, connection strings, an hour for, an hour with, half hour, slot, time slot, seat, parking space, draft, firmware, software, password, passwords, certificate, version, app, application, operating system, licence,
     license, driver, slides,
     calendar, invoice, website, wiki, contract, presentation, spreadsheet, backup, light, lights, heating, alarm,
     door, music, notification, reminder, photo, picture, signature, mailbox, printer, laptop`,

@@ -4,7 +4,7 @@ import type { NamedService } from '../../core/command';
 export const SERVICE_NAMES: Record<NamedService, string> = {
   entra: `entra, entra id, microsoft entra, microsoft entra id, azure ad, azuread, aad, active directory, azure
     active directory,
-    the directory, directory, tenant account, tenant accounts, ms entra, ms entra id, entraid, the tenant, user
+    the directory, directory, tenant account, tenant accounts, the tenant account, the tenant accounts, ms entra, ms entra id, entraid, the tenant, user
     directory`,
   'digital-twins': `azure digital twins, adt, digital twins, twins, azure dt, azure twins`,
   dps: `dps, device provisioning service, device provisioning, provisioning service, provisioning, enrollments,

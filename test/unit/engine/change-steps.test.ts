@@ -1,9 +1,10 @@
 /** Objects are changed once, in order, whatever is cut off; what waits, waits; what a person has to do holds the request open. */
-import { restrictionId } from '../../../src/usecases/preview-changes';
+import { DEFAULT_OPTIONS } from '../../../src/core/object-change';
+import { previewChanges, restrictionId } from '../../../src/usecases/preview-changes';
 import { closeTask } from '../../../src/usecases/close-task';
 import { cancelRequest } from '../../../src/usecases/cancel-request';
-import { ALEX, ANNA, ADELE, anObject, PATTI } from '../../support/builders';
-import { approved, changeBench, DEVICES, type ChangeBench } from '../../support/change-bench';
+import { ALEX, ANNA, ADELE, aCommand, anObject, PATTI } from '../../support/builders';
+import { approved, approvedFor, changeBench, DEVICES, type ChangeBench } from '../../support/change-bench';
 import { cutOff } from '../../support/cut-off';
 import { aServiceError, eventsOf } from '../../support/fake-ports';
 import { ID, work, workThroughWaits } from '../../support/work-bench';
@@ -175,7 +176,14 @@ describe('a restriction', () => {
   });
 
   test('a second time does not overwrite what the first kept', async () => {
-    const kept = { schema: 1, version: 1, id: idOf(), object: DEVICES[0]!, since: '2026-01-01T00:00:00.000Z' } as const;
+    const kept = {
+      schema: 1,
+      version: 1,
+      id: idOf(),
+      object: DEVICES[0]!,
+      since: '2026-01-01T00:00:00.000Z',
+      applied: true,
+    } as const;
     await bench.ports.restrictions.keep({ ...kept, prior: { enabled: 'first' }, requestId: 'DSR-2026-0000' });
     await approved(bench, ['restrict']);
     await work(bench.ports);
@@ -185,7 +193,14 @@ describe('a restriction', () => {
   });
 
   test('is lifted with what was kept, which is then forgotten; the person is told first', async () => {
-    const kept = { schema: 1, version: 1, id: idOf(), object: DEVICES[0]!, since: '2026-01-01T00:00:00.000Z' } as const;
+    const kept = {
+      schema: 1,
+      version: 1,
+      id: idOf(),
+      object: DEVICES[0]!,
+      since: '2026-01-01T00:00:00.000Z',
+      applied: true,
+    } as const;
     await bench.ports.restrictions.keep({ ...kept, prior: { enabled: true }, requestId: 'DSR-2026-0000' });
     await approved(bench, ['lift']);
     expect(await work(bench.ports)).toMatchObject({ state: 'waiting' });
@@ -203,7 +218,7 @@ test.each(['before', 'after'] as const)('a lift is finished when the power faile
   for (let at = 1; ; at += 1) {
     bench = changeBench();
     const id = restrictionId(bench.ports, object);
-    const kept = { schema: 1, version: 1, id, object, since: '2026-01-01T00:00:00.000Z' } as const;
+    const kept = { schema: 1, version: 1, id, object, since: '2026-01-01T00:00:00.000Z', applied: true } as const;
     await bench.ports.restrictions.keep({ ...kept, prior: { enabled: true }, requestId: 'DSR-2026-0000' });
     await approved(bench, ['lift']);
     await work(bench.ports);
@@ -245,4 +260,88 @@ test('nothing of an object that the plan does not name is touched', async () => 
   bench.ports.services[0]!.objects = [...DEVICES, anObject({ id: 'thermostat-annab' })];
   expect(await work(bench.ports)).toMatchObject({ planEnd: { why: 'plan-changed' } });
   expect(bench.changer.applied).toEqual([]);
+});
+
+test('an object that was begun and never proved is in the audit log, once', async () => {
+  await approved(bench, ['delete']);
+  bench.changer.faults = Array.from({ length: 20 }, () => aServiceError(503));
+  await workThroughWaits(bench.ports);
+  expect(bench.ports.audit.lines.filter(({ event }) => event === 'object.unproved')).toHaveLength(2);
+});
+
+describe('what an attacker found', () => {
+  test('two corrections of one object are two changes, each with its own preview', async () => {
+    bench.changer.previews = ({ fields }) => ({
+      can: 'yes',
+      fields: fields.map(({ field, value }) => ({ field, before: 'old', after: value })),
+    });
+    const commands = ['room', 'storey'].map((field) =>
+      aCommand({ intent: 'rectify', params: { changes: [{ field, value: 'new' }] } }),
+    );
+    await approvedFor(bench, commands);
+    await work(bench.ports);
+    const planned = bench.changer.applied.map(({ context }) => context.planned.can === 'yes' && context.planned.fields);
+    expect(JSON.stringify(planned)).toMatch(/room.*room.*storey.*storey/);
+  });
+
+  test('an export that took days is followed by a deletion only if everything is still there', async () => {
+    const [service] = bench.ports.services;
+    const collect = service!.collect.bind(service);
+    let polled = false;
+    service!.collect = (request) => {
+      if (polled) return collect({ ...request, continuation: null });
+      polled = true;
+      return Promise.resolve({ records: [], next: 'operation', sourceRequestId: null, waitMs: 3 * DAY });
+    };
+    service!.pages = { devices: [[{ id: 1 }]] };
+    await approved(bench, ['export', 'delete']);
+    await work(bench.ports);
+    service!.objects = [DEVICES[0]!];
+    bench.ports.clock.advance(3 * DAY);
+    expect(await work(bench.ports)).toMatchObject({ planEnd: { why: 'plan-changed' } });
+    expect(bench.changer.applied).toEqual([]);
+  });
+
+  test('a restriction that never came about leaves nothing to lift, and its state is not gone back to', async () => {
+    await approved(bench, ['restrict']);
+    bench.changer.faults = [aServiceError(403), aServiceError(403)];
+    await work(bench.ports);
+    const kept = [...bench.ports.restrictions.kept.values()];
+    expect(kept.map(({ applied }) => applied)).toEqual([false, false]);
+    const wish = { command: 0, right: 'lift' as const, services: bench.ports.services.map((each) => each.definition) };
+    const options = DEFAULT_OPTIONS;
+    expect(
+      await previewChanges(bench.ports, [aCommand()], [wish], DEVICES, options, new AbortController().signal),
+    ).toEqual([]);
+  });
+
+  test('what an object was is forgotten with the object, not with the request', async () => {
+    const id = restrictionId(bench.ports, DEVICES[0]!);
+    const kept = {
+      schema: 1,
+      version: 1,
+      id,
+      object: DEVICES[0]!,
+      since: '2026-01-01T00:00:00.000Z',
+      applied: true,
+    } as const;
+    await bench.ports.restrictions.keep({ ...kept, prior: {}, requestId: 'DSR-2026-0000' });
+    await approved(bench, ['delete']);
+    bench.changer.wrong = 'not gone';
+    await work(bench.ports);
+    expect(bench.ports.restrictions.kept.size).toBe(0);
+  });
+
+  test('of restrict and delete together only the deletion can still be read back', async () => {
+    await approved(bench, ['restrict', 'delete']);
+    await work(bench.ports);
+    expect(bench.changer.verified).toEqual(DEVICES.map(({ id }) => id));
+  });
+
+  test('no task of a plan that has ended can be closed', async () => {
+    await approved(bench, ['delete']);
+    bench.changer.faults = [aServiceError(403)];
+    await work(bench.ports);
+    expect(await close(1, 'done', 'evidence')).toMatchObject({ ok: false, code: 'DSR_NOT_NOW' });
+  });
 });

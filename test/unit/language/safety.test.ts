@@ -94,6 +94,12 @@ const FORMS: ((base: string, past: string, ing: string, object: string) => strin
   (_b, _p, ing, object) => `please wait with ${ing} ${object}`,
   (_b, _p, ing, object) => `${ing} ${object} would be wrong`,
   (_b, _p, ing, object) => `thanks for ${ing} ${object}`,
+  (base, _p, _i, object) => `please wait before you ${base} ${object}`,
+  (base, _p, _i, object) => `back up everything before we ${base} ${object}`,
+  (base, _p, _i, object) => `my boss says ${base} ${object}`,
+  (base, _p, _i, object) => `dry run: ${base} ${object}`,
+  (base, _p, _i, object) => `I'd ${base} ${object}`,
+  (base, _p, _i, object) => `I was asked to ${base} ${object} but I'm not going to`,
 ];
 
 const GRAVE = new Set(['rectify', 'restrict', 'delete', 'approve', 'decline']);
@@ -109,7 +115,25 @@ it.each([
   ['delete device a-1 – no, b-2', ['b-2']],
   ['restrict bob@contoso.com, not max@contoso.com', ['bob@contoso.com']],
   ['delete bob@contoso.com but leave out DPS', ['bob@contoso.com']],
+  ['delete everyone but bob@contoso.com', []],
+  ['max@contoso.com asked us to delete bob@contoso.com', ['bob@contoso.com']],
+  ['export bob@contoso.com and delete sensor-12', ['bob@contoso.com']],
+  ['delete sensor-b', []],
 ])('touches nobody else: %s', (text, subjects) => {
   const named = parse(text, { now: NOW }).commands.flatMap((command) => command.subjects.map(({ value }) => value));
   expect(named).toEqual(subjects);
+});
+
+test.each([
+  'delete anna.kovacs2@contoso.com except the devices',
+  'delete everything of adelev@contoso.com apart from her account',
+  'restrict bob@contoso.com, all but the archive',
+  'remove all data of bob@contoso.com, keep the licences',
+])('an exception that is no service is asked about, never left out: %s', (text) => {
+  expect(parse(text, { now: '2026-11-22' })).toEqual({ commands: [], reason: 'unclear' });
+});
+
+test('an excluded service is no reason to ask', () => {
+  const reading = parse('delete bob@contoso.com except from IoT Hub', { now: '2026-11-22' });
+  expect(reading.commands).toMatchObject([{ intent: 'delete', except: ['iot-hub'] }]);
 });

@@ -2,7 +2,19 @@
 import type { Draft } from '../../../src/core/draft';
 import { replanNow } from '../../../src/usecases/plan-for';
 import { runSearch } from '../../../src/usecases/run-search';
-import { ALEX, aCommand, aDefinition, aDraft, anObject, ANNA, aSubject } from '../../support/builders';
+import { storeNew } from '../../../src/usecases/store-request';
+import {
+  aCause,
+  ALEX,
+  aCommand,
+  aDefinition,
+  aDraft,
+  aNewRequest,
+  anObject,
+  ANNA,
+  aSubject,
+  NOW,
+} from '../../support/builders';
 import { changeBench } from '../../support/change-bench';
 import { aServiceError, eventsOf, FakeService, fakePorts, type FakePorts } from '../../support/fake-ports';
 
@@ -251,4 +263,19 @@ describe('changes', () => {
     expect(await runSearch(bench.ports, draft, signal)).toMatchObject({ kind: 'request' });
     expect(bench.changer.previewed).toEqual([]);
   });
+});
+
+test('a plan that is made anew and finds nothing leaves the request with the reason, not waiting', async () => {
+  const planEnd = { why: 'failed', text: 'The services are being searched again.', at: NOW } as const;
+  await storeNew(ports, aNewRequest({ planEnd }), aCause());
+  ports.services[0]!.objects = [];
+  await search({ id: 'draft-2', replaces: 'DSR-2026-0001', subject: aSubject() });
+  expect((await ports.requests.get('DSR-2026-0001'))?.planEnd?.text).toMatch(/Nothing was found any more/);
+});
+
+test('a new command about another person makes a request of its own, and leaves the old one its person', async () => {
+  await storeNew(ports, aNewRequest({ draftId: 'draft-0' }), aCause());
+  await search({ id: 'draft-3', replaces: 'DSR-2026-0001', subject: aSubject({ objectId: 'someone-else' }) });
+  expect((await ports.requests.get('DSR-2026-0001'))?.subject).toMatchObject({ objectId: aSubject().objectId });
+  expect((await ports.requests.get('DSR-2026-0002'))?.subject).toMatchObject({ objectId: 'someone-else' });
 });

@@ -3,8 +3,8 @@
  * and without Retry-After, somebody else's change, an outage that passes, and one that lasts until the plan has ended. The
  * request ends as it does undisturbed; where its plan ended, Retry brings it there. Nobody else's object is ever touched.
  */
-import { ChangeRuns } from '../support/change-run';
-import { disturbances, sweep, undisturbed, type Undisturbed } from '../support/change-sweep';
+import { ChangeRuns } from '../../support/change-run';
+import { disturbances, sweep, undisturbed, type Undisturbed } from '../../support/change-sweep';
 
 let runs: ChangeRuns;
 let base: Undisturbed;

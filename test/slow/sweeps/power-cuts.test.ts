@@ -2,8 +2,8 @@
  * Power fails before and after every lasting effect of a deletion, a restriction and its lift, and at every write to a
  * service: the next start brings the cloud, the audit log and what is kept of restrictions to the end of an undisturbed run.
  */
-import { ChangeRuns } from '../support/change-run';
-import { cutOffs, undisturbed } from '../support/change-sweep';
+import { ChangeRuns } from '../../support/change-run';
+import { cutOffs, undisturbed } from '../../support/change-sweep';
 
 let runs: ChangeRuns;
 beforeAll(async () => {

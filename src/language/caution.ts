@@ -1,0 +1,115 @@
+import type { Draft } from './draft';
+import { isTitle } from './entities/names';
+import { entitiesIn, marksIn, wordAt, wordsOf, type Message, type Span } from './message';
+import type { Planned } from './planned';
+import { isKnownWord } from './spelling';
+import { anyWords } from './vocabulary/pattern';
+
+/**
+ * The last look at a command that changes data: where its clause holds something that found no place in it (another id, a
+ * scope, a later time, a value), the bot asks instead of acting.
+ */
+export function isDoubtful(message: Message, drafts: Draft[], item: Planned, all: readonly Planned[]): boolean {
+  if (/^(?:approve|decline)$/.test(item.intent)) return isCorrectedNumber(message, item, all);
+  const span = item.draft.segment;
+  if (item.intent === 'rectify') return isUnreadChange(message, drafts, item);
+  if (!/^(?:delete|restrict)$/.test(item.intent)) return false;
+  return (
+    isLater(message, span) ||
+    isEither(message, item) ||
+    hasLooseThing(message, span, item) ||
+    hasUnreadScope(message, span) ||
+    hasUnreadException(message, item)
+  );
+}
+
+/** "approve 29. Sorry, 92": a number that was taken back and yet stands. */
+const isCorrectedNumber = (message: Message, { intent }: Planned, all: readonly Planned[]): boolean =>
+  new Set(all.flatMap((item) => (item.intent === intent ? item.requestIds : []))).size > 1 &&
+  TAKEN_BACK.test(wordsOf(message, { from: 0, to: message.tokens.length }).join(' '));
+
+const TAKEN_BACK = /\b(?:sorry|w?h?oops|wait|i meant?|correction|scratch that|my mistake|inverted|mixed up)\b/;
+
+const LATER = anyWords(`
+    tomorrow|next (?:week|month|quarter|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|later|in the future
+    in (?:a few|two|three|four|\\d+) (?:days|weeks|months|hours)|from (?:monday|tomorrow|next)|some day|sometime|eventually
+    not before|at the earliest|the day after|next time
+  `);
+
+/** "erase A or B": which of them is not said. */
+const isEither = (message: Message, { groups }: Planned): boolean =>
+  groups.some(({ subjects }) =>
+    subjects.some((subject, at) => {
+      const last = subjects[at - 1];
+      return last !== undefined && wordsOf(message, { from: last.to, to: subject.from }).includes('or');
+    }),
+  );
+
+/** "delete X tomorrow"; "by tomorrow" is a deadline. */
+const isLater = (message: Message, span: Span): boolean =>
+  LATER.test(
+    wordsOf(message, span)
+      .join(' ')
+      .replace(/\b(?:by|before|until|latest|than) (?:tomorrow|next [a-z]+)/g, ''),
+  );
+
+/** "delete bob@contoso.com and th4b.east": an id of which nothing says what it is. */
+function hasLooseThing(message: Message, { from, to }: Span, { groups }: Planned): boolean {
+  if (groups.every(({ subjects }) => subjects.length === 0)) return false;
+  return message.tokens.slice(from, to).some((token, at) => {
+    if (message.occupied[from + at] || (message.marks[from + at]?.length ?? 0) > 0) return false;
+    if (token.kind === 'junk') return token.word.includes('@');
+    return token.kind === 'id' && /[\d_]/.test(token.word) && /\p{L}/u.test(token.word) && !ORDINAL.test(token.word);
+  });
+}
+const ORDINAL = /^(?:\d+(?:st|nd|rd|th|h|d|am|pm|min|x)|§.*|art.*|q\d|gdpr.*|v\d.*|[a-z]?\d+[a-z]?)$/;
+
+const SPARING =
+  /^(?:but|save|except|apart|besides|without|excluding|minus|exempt|exempting|sparing|spare|barring|keep|retain|leave)$/;
+
+/** "… save the hub": a service behind a word of exception that was read as included. */
+const hasUnreadScope = (message: Message, span: Span): boolean =>
+  entitiesIn(message, span, 'service').some(
+    ({ excluded, from }) =>
+      !excluded && [1, 2, 3, 4].some((back) => from - back >= span.from && SPARING.test(wordAt(message, from - back))),
+  );
+
+const EXCEPTION =
+  /\b(?:except(?:ing)?|excluding|exclusive of|apart from|aside from|other than|save for|all but|but (?:not|keep|leave|retain|spare)|keep (?:the|his|her|their|its|any)|leav(?:e|ing) (?:the|his|her|their|its) )\b/;
+
+/** "… except the devices": something is to be spared that is no service, and no command can spare it. */
+function hasUnreadException(message: Message, { draft, groups }: Planned): boolean {
+  if (groups.some(({ except }) => except.length > 0)) return false;
+  const { from } = draft.segment;
+  const end = message.tokens.findIndex(({ kind, word }, at) => at > from && kind === 'mark' && /^[.!?\n]$/.test(word));
+  const text = wordsOf(message, { from, to: end < 0 ? message.tokens.length : end }).join(' ');
+  return EXCEPTION.test(text);
+}
+
+const OPENER = /^(?:to|into|→|=|be|reads|with|instead|spelled|spelt|actually|rather|correct|right)$/;
+
+/** A new value is there, but no field took it. */
+function isUnreadChange(message: Message, drafts: Draft[], { draft, groups }: Planned): boolean {
+  if (groups.some(({ params }) => params.changes !== undefined)) return false;
+  const near = drafts.filter(
+    ({ segment, intent }) =>
+      (segment === draft.segment || intent === null || intent === 'rectify') && segment.opener !== 'because',
+  );
+  return near.some(({ segment: { from, to } }) => {
+    const field = marksIn(message, { from, to }, 'field')[0]?.to;
+    const opener = wordsOf(message, { from, to }).findIndex((word) => OPENER.test(word));
+    const start = field ?? (opener < 0 ? to : from + opener + 1);
+    return holdsValue(message, start, to);
+  });
+}
+
+const NO_VALUE = /^(?:I|GDPR|DSGVO|DSR|Art|Article|Please|Thanks|IT|HR|AD|ID|Entra|Azure)$/;
+
+/** Behind a field: a quotation, a number, a capital or a word that is no everyday one. */
+const holdsValue = (message: Message, from: number, to: number): boolean =>
+  message.tokens.slice(from, to).some(({ kind, text, word }, at) => {
+    if (message.occupied[from + at]) return OPENER.test(wordAt(message, from + at - 1)) && at > 0 && kind === 'word';
+    if (kind === 'quoted' || kind === 'number' || kind === 'id') return true;
+    if (kind !== 'word' || isTitle(word)) return false;
+    return (/^\p{Lu}/u.test(text) && !NO_VALUE.test(text)) || !isKnownWord(word);
+  });

@@ -1,0 +1,37 @@
+import { bareRequests } from './entities/requests';
+import { entitiesIn, marksIn, wordAt, type Message } from './message';
+
+/** "… because it is excessive – no wait, don't". */
+export const endsBeforeUndo = (message: Message, at: number): boolean =>
+  (/^[,–…-]$/.test(wordAt(message, at)) && beginsUndo(message, at + 1)) ||
+  (wordAt(message, at) === 'but' && beginsUndo(message, at));
+
+export const beginsUndo = (message: Message, at: number): boolean =>
+  (message.marks[at] ?? []).some((mark) => mark.kind === 'cue' && mark.name === 'undo');
+
+const NUMBERED = /^(?:task|note|link|clock|deadline|audit|request)$/;
+
+/** "…, and cancel 142", "…, and restore bob@…": the verb has an object of its own. */
+function namesItsOwn(message: Message, at: number, next: number): boolean {
+  const to = (message.marks[next] ?? []).find(({ kind, form }) => kind === 'verb' && form === 'base')?.to ?? next + 1;
+  if (bareRequests(message, { from: to, to: to + 1 }).length > 0) return true;
+  const reach = { from: to, to: Math.min(message.tokens.length, to + 7) };
+  const thing = marksIn(message, { from: to, to: to + 3 }, 'noun').some(({ name }) => NUMBERED.test(name));
+  if (thing && bareRequests(message, reach).length > 0) return true;
+  const paused = wordAt(message, at) === ',' && next > at + 1;
+  return paused && entitiesIn(message, { from: to, to: to + 5 }, 'subject').some(({ from }) => from <= to + 1);
+}
+
+/** "… because she is ill and assign #28 to me": a verb in the imperative and an id right behind it. */
+export function endsBeforeCommand(message: Message, at: number, greedy: boolean): boolean {
+  if (!/^(?:and|then|,)$/.test(wordAt(message, at))) return false;
+  let next = at + 1;
+  while (/^(?:and|then|also|please|pls|just|kindly)$/.test(wordAt(message, next)) && next < at + 4) next++;
+  const base = marksIn(message, { from: next, to: next + 4 }, 'verb').some(
+    (mark) => mark.from === next && mark.form === 'base',
+  );
+  if (!base) return false;
+  if (namesItsOwn(message, at, next)) return true;
+  const reach = { from: next, to: Math.min(message.tokens.length, next + 8) };
+  return entitiesIn(message, reach, 'request').length > 0 || (!greedy && /^(?:it|me)$/.test(wordAt(message, next + 1)));
+}
