@@ -18,10 +18,26 @@ export function isCurrent(request: DsrRequest, card: CardState): boolean {
 }
 
 export function adoptPlan(request: DsrRequest, plan: Plan, cause: Cause): Result<Change> {
-  const patch = { plan, steps: plan.steps.map(freshStep), approval: null, planEnd: null, cancelAsked: null };
+  const earlierGaps = [...new Set([...request.earlierGaps, ...leftBy(request)])];
+  const patch = {
+    plan,
+    steps: plan.steps.map(freshStep),
+    earlierGaps,
+    approval: null,
+    planEnd: null,
+    cancelAsked: null,
+  };
   const anew: Omit<Notice, 'id'> = { kind: 'planned-anew', facts: {}, mentions: [request.requester] };
   const notices = request.id === '' ? [] : [anew];
   return transition(request, 'planned', patch, cause, { ...planFacts(plan, request), notices });
+}
+
+/** What a plan that ended had left undone on objects that it changed: a new plan may not find them any more. */
+function leftBy({ plan, steps }: DsrRequest): string[] {
+  const planned = new Set(plan?.steps.map(({ id }) => id));
+  const handedOver = steps.filter(({ id, state }) => state === 'manual' && !planned.has(id));
+  const gaps = steps.flatMap(({ changed }) => changed?.gaps ?? []);
+  return [...gaps, ...handedOver.map(({ title }) => `Left to a person by an earlier plan: ${title}`)];
 }
 
 function planFacts(plan: Plan, request: DsrRequest): AuditFacts {

@@ -128,6 +128,8 @@ export interface DsrRequest {
   approval: Approval | null;
   planEnd: PlanEnd | null;
   steps: Step[];
+  /** What an earlier plan that ended left undone on objects which a new plan may not find any more. */
+  earlierGaps: string[];
   package: PackageInfo | null;
   cancelAsked: { by: Actor; at: string; reason: string | null } | null;
   closedAt: string | null;

@@ -117,8 +117,9 @@ export function completeRequest(request: DsrRequest, cause: Cause): Result<Chang
 }
 
 /** What the services could not give. */
-export function gapsOf(request: Pick<DsrRequest, 'steps'>): string[] {
-  return request.steps.flatMap(({ progress, changed }) => [...(progress?.gaps ?? []), ...(changed?.gaps ?? [])]);
+export function gapsOf({ steps, earlierGaps = [] }: Pick<DsrRequest, 'steps'> & { earlierGaps?: string[] }): string[] {
+  const own = steps.flatMap(({ progress, changed }) => [...(progress?.gaps ?? []), ...(changed?.gaps ?? [])]);
+  return [...earlierGaps, ...own];
 }
 
 export function stepTitle(request: DsrRequest, stepId: string): string {

@@ -12,7 +12,8 @@ import { anyWords } from './vocabulary/pattern';
 export function isDoubtful(message: Message, drafts: Draft[], item: Planned, all: readonly Planned[]): boolean {
   if (/^(?:approve|decline)$/.test(item.intent)) return isCorrectedNumber(message, item, all);
   const span = item.draft.segment;
-  if (item.intent === 'rectify') return isUnreadChange(message, drafts, item);
+  if (isTakenBack(message, item)) return true;
+  if (item.intent === 'rectify') return isUnreadChange(message, drafts, item) || hasNoRealValue(item);
   if (!/^(?:delete|restrict)$/.test(item.intent)) return false;
   return (
     isLater(message, span) ||
@@ -35,6 +36,22 @@ const LATER = anyWords(`
     in (?:a few|two|three|four|\\d+) (?:days|weeks|months|hours)|from (?:monday|tomorrow|next)|some day|sometime|eventually
     not before|at the earliest|the day after|next time
   `);
+
+/** "restrict A, oh sorry, B": the first of them is not meant. */
+const isTakenBack = (message: Message, { groups }: Planned): boolean =>
+  groups.some(({ subjects }) =>
+    subjects.some((subject, at) => {
+      const last = subjects[at - 1];
+      return last !== undefined && TAKEN_BACK.test(wordsOf(message, { from: last.to, to: subject.from }).join(' '));
+    }),
+  );
+
+/** "needs to be corrected": what is to be done is no new value. */
+const hasNoRealValue = ({ groups }: Planned): boolean =>
+  groups.some(({ params }) => params.changes?.some(({ value }) => value !== null && DONE_TO_IT.test(value)));
+
+const DONE_TO_IT =
+  /^(?:be )?(?:correct(?:ed)?|changed?|updated?|fix(?:ed)?|rectif(?:y|ied)|amend(?:ed)?|revised?|adjust(?:ed)?|wrong|outdated|out of date|different|new)$/i;
 
 /** "erase A or B": which of them is not said. */
 const isEither = (message: Message, { groups }: Planned): boolean =>

@@ -6,6 +6,7 @@ const byAt = { by: actorSchema, at: z.iso.datetime() };
 
 /** What people decided on a request. The defaults are for files of the first version. */
 export const caseFields = {
+  earlierGaps: z.array(z.string()).default([]),
   owner: actorSchema.nullable().default(null),
   notes: z.array(z.strictObject({ ...byAt, text: z.string() })).default([]),
   identity: z

@@ -25,7 +25,15 @@ export function blankRequest(draft: Draft, subject: DataSubject, now: string): D
     ...{ requester, subject, commands, leftover, thread, draftId: draft.id, origin, correlationId },
     ...{ createdAt: now, updatedAt: now, clock: [{ type: 'received', on: receivedOn(draft, now) }] },
     ...{ plan: null, approval: null, planEnd: null, steps: [], package: null, cancelAsked: null, closedAt: null },
-    ...{ owner: null, notes: [], identity: null, declined: null, reminded: null, approvalReminded: null },
+    ...{
+      earlierGaps: [],
+      owner: null,
+      notes: [],
+      identity: null,
+      declined: null,
+      reminded: null,
+      approvalReminded: null,
+    },
     // Whatever the draft's card shows, it does not show the request yet.
     ...{
       cards: draft.card ? [{ ...draft.card, shownRevision: 0 }] : [],

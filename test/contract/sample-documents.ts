@@ -88,6 +88,7 @@ export function newRequest(draftId: string, changes: Partial<NewRequest> = {}): 
     package: null,
     cancelAsked: null,
     closedAt: null,
+    earlierGaps: ['One twin could not be read.'],
     owner: person,
     notes: [{ by: person, at, text: 'called' }],
     identity: { by: person, at, method: 'passport' },

@@ -110,13 +110,16 @@ function objectsText({ done, handedOver, gaps }: ChangeProgress): string {
 }
 
 /** What a service could not give although it was read; each is named wherever the work is called done. */
-export function gapLines({ steps }: DsrRequest, ctx: CardContext): string[] {
+export function gapLines({ steps, earlierGaps }: DsrRequest, ctx: CardContext): string[] {
   return bullets(
-    steps.flatMap(({ service, progress, changed }) =>
-      [...(progress?.gaps ?? []), ...(changed?.gaps ?? [])].map(
-        (gap) => `${serviceTitle(service ?? '', ctx.services)}: ${gap}`,
+    [
+      ...earlierGaps,
+      ...steps.flatMap(({ service, progress, changed }) =>
+        [...(progress?.gaps ?? []), ...(changed?.gaps ?? [])].map(
+          (gap) => `${serviceTitle(service ?? '', ctx.services)}: ${gap}`,
+        ),
       ),
-    ),
+    ],
     MAX_GAPS,
   );
 }

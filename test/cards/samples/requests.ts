@@ -95,7 +95,15 @@ export function planned(change: Partial<DsrRequest> = {}): DsrRequest {
     ...{ createdAt: '2026-11-22T13:00:00.000Z', updatedAt: '2026-11-22T13:00:00.000Z' },
     clock: [{ type: 'received', on: '2026-11-22' }],
     ...{ plan: made, approval: null, planEnd: null, steps: made.steps.map(freshStep), package: null },
-    ...{ owner: null, notes: [], identity: null, declined: null, reminded: null, approvalReminded: null },
+    ...{
+      earlierGaps: [],
+      owner: null,
+      notes: [],
+      identity: null,
+      declined: null,
+      reminded: null,
+      approvalReminded: null,
+    },
     ...{ cancelAsked: null, closedAt: null, cards: [], lastCardEditAt: null, outbox: [], pendingAudit: [] },
     ...change,
   };

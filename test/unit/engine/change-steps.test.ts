@@ -1,6 +1,7 @@
 /** Objects are changed once, in order, whatever is cut off; what waits, waits; what a person has to do holds the request open. */
 import { DEFAULT_OPTIONS } from '../../../src/core/object-change';
 import { previewChanges, restrictionId } from '../../../src/usecases/preview-changes';
+import { adoptPlan } from '../../../src/core/plan-lifecycle';
 import { closeTask } from '../../../src/usecases/close-task';
 import { cancelRequest } from '../../../src/usecases/cancel-request';
 import { ALEX, ANNA, ADELE, aCommand, anObject, PATTI } from '../../support/builders';
@@ -344,4 +345,20 @@ describe('what an attacker found', () => {
     await work(bench.ports);
     expect(await close(1, 'done', 'evidence')).toMatchObject({ ok: false, code: 'DSR_NOT_NOW' });
   });
+});
+
+test('what an ended plan left undone is a gap of the request, also where a new plan finds nothing of it', async () => {
+  await approved(bench, ['delete']);
+  bench.changer.outcomes = ({ object }) =>
+    object.id === 'thermostat-anna-1'
+      ? { is: 'done', gaps: ['Half of it stayed.'], tasks: ['Remove the rest by hand.'] }
+      : { is: 'done' };
+  bench.changer.wrong = 'not gone';
+  const ended = await workThroughWaits(bench.ports);
+  expect(ended.planEnd?.why).toBe('failed');
+  const planned = adoptPlan(ended, ended.plan!, { actor: null, now: ended.updatedAt, correlationId: 'c1' });
+  expect(planned.ok && planned.value.next.earlierGaps).toEqual([
+    'Half of it stayed.',
+    'Left to a person by an earlier plan: Remove the rest by hand.',
+  ]);
 });
