@@ -39,9 +39,34 @@ function placedTokens(message: Message, segments: Segment[], reading: Reading): 
     entities.forEach((entity) => entity.type !== 'unreadable' && add(entity.from, entity.to)),
   );
   for (const { text } of segments) if (text) add(text.from, text.to);
-  const values = reading.commands
-    .flatMap((command) => command.params.changes ?? [])
-    .map((change) => change.value?.toLowerCase() ?? '');
-  message.tokens.forEach((token, at) => values.some((value) => value.includes(token.word)) && placed.add(at));
+  const isUsed = usedBy(reading);
+  message.tokens.forEach(({ word }, at) => isUsed(bare(word)) && placed.add(at));
   return placed;
 }
+
+const bare = (word: string): string => word.replace(/^["'`#]+|["'`]+$/g, '').toLowerCase();
+
+const DATE_WORD =
+  /^(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|\d{4}-\d\d-\d\d|[\d./]+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|last|week|month|quarter|year|q[1-4])$/u;
+const UNIT = /^(?:days?|weeks?|hours?|months?)$/;
+const FIELD_WORD = /^(?:tags?|propert(?:y|ies)|fields?|values?|desired)$/;
+
+/** Words that stand in a command as a number, a date, a field or a value, whichever way they were found. */
+function usedBy({ commands }: Reading): (word: string) => boolean {
+  const numbers = new Set(commands.flatMap(({ requestId, params }) => numbersOf(requestId, Object.values(params))));
+  const dated = commands.some(({ params }) => params.receivedOn !== undefined || params.period !== undefined);
+  const changes = commands.flatMap(({ params }) => params.changes ?? []);
+  const texts = changes.flatMap(({ field, value }) => [field.toLowerCase(), value?.toLowerCase() ?? '']);
+  return (word) =>
+    word !== '' &&
+    (numbers.has(word) ||
+      (numbers.size > 0 && UNIT.test(word)) ||
+      (dated && DATE_WORD.test(word)) ||
+      (changes.length > 0 && FIELD_WORD.test(word)) ||
+      texts.some((text) => text.includes(word)));
+}
+
+const numbersOf = (requestId: string | null, params: readonly unknown[]): string[] => [
+  ...(requestId ? [String(Number(requestId.split('-')[2]))] : []),
+  ...params.filter((value) => typeof value === 'number').map(String),
+];
