@@ -1,14 +1,15 @@
-/** Steps that change objects, and the read-back at their end. Each object may be done again: its adapter sees to that. */
+/** Steps that change objects. Each object may be done again: its adapter sees to that. */
 import { changesOf, handOverStep, NO_CHANGES, pollStep, saveObjects } from '../core/change-lifecycle';
-import { DsrError, ok } from '../core/errors';
-import type { ObjectChange, Outcome, Preview } from '../core/object-change';
-import type { ApplyContext, ObjectChanger } from '../core/ports/service-adapter';
+import { ok } from '../core/errors';
+import type { ObjectChange, Outcome } from '../core/object-change';
+import type { ObjectChanger } from '../core/ports/service-adapter';
 import { isOpen, type ChangeProgress, type DsrRequest, type Step } from '../core/request';
 import { objectKey } from '../core/service';
 import { changeRequest } from '../usecases/change-request';
 import type { Ports } from '../usecases/ports';
 import { restrictionId } from '../usecases/preview-changes';
-import { adapterOf, causeOf, finish, load } from './step-parts';
+import { changerOf, contextOf, forgetPrior } from './change-parts';
+import { causeOf, finish, load } from './step-parts';
 
 /** Objects a commit, and how many of them at a time: what a crash can make to be done again. */
 const OBJECTS_A_COMMIT = 64;
@@ -108,31 +109,6 @@ async function confirmPrior(ports: Ports, { object }: ObjectChange): Promise<voi
   if (kept && !kept.applied) await ports.restrictions.confirm(kept.id);
 }
 
-async function contextOf(ports: Ports, request: DsrRequest, step: Step, change: ObjectChange): Promise<ApplyContext> {
-  const kept = await ports.restrictions.get(restrictionId(ports, change.object));
-  return {
-    planned: plannedOf(request, step, change),
-    prior: kept?.prior ?? null,
-    waited: step.changed?.waitingFor != null,
-  };
-}
-
-/** By the command as well: two corrections of one object are two changes. */
-function plannedOf({ plan }: DsrRequest, step: Step, { right, object }: ObjectChange): Preview {
-  const key = objectKey(object);
-  const planned = plan?.changes.find(
-    (each) => each.command === step.command && each.right === right && objectKey(each.object) === key,
-  );
-  if (!planned) throw new DsrError('DSR_INTERNAL', 'a change that is not in the plan');
-  return planned.preview;
-}
-
-function changerOf(ports: Ports, step: Step): ObjectChanger {
-  const { changes } = adapterOf(ports, step);
-  if (!changes) throw new DsrError('DSR_INTERNAL', `${step.service ?? ''} has no changes`);
-  return changes;
-}
-
 async function save(
   ports: Ports,
   request: DsrRequest,
@@ -178,50 +154,6 @@ async function poll(ports: Ports, request: DsrRequest, stepId: string, waitMs: n
   await changeRequest(ports, request.id, (current) =>
     ok(pollStep(current, stepId, notBefore, causeOf(ports, request))),
   );
-}
-
-/** Every object of the whole plan once more: a service may have brought one back since. */
-export async function runVerify(ports: Ports, requestId: string, stepId: string, signal: AbortSignal): Promise<void> {
-  const { request } = await load(ports, requestId, stepId);
-  const done = standing(request.steps.filter(({ kind }) => kind === 'change').flatMap((step) => doneIn(request, step)));
-  for (const { step, change } of done) {
-    signal.throwIfAborted();
-    if (await isForgotten(ports, change)) continue;
-    const wrong = await changerOf(ports, step).verify(change, await contextOf(ports, request, step, change), signal);
-    if (wrong) throw new DsrError('DSR_SERVICE_FAILED', wrong);
-  }
-  for (const { change } of done) await forgetPrior(ports, change);
-  await finish(ports, request, stepId);
-}
-
-interface Done {
-  step: Step;
-  change: ObjectChange;
-}
-
-/** "Restrict and delete": of an object only what its last right came to can still be seen. */
-const standing = (done: readonly Done[]): Done[] =>
-  done.filter(
-    ({ change: { right, object } }, at) =>
-      !done
-        .slice(at + 1)
-        .some(({ change }) => change.right !== right && objectKey(change.object) === objectKey(object)),
-  );
-
-function doneIn(request: DsrRequest, step: Step): Done[] {
-  const handedOver = new Set(step.changed?.handedOver ?? []);
-  const own = changesOf(request, step).filter(({ object }) => !handedOver.has(objectKey(object)));
-  return own.map((change) => ({ step, change }));
-}
-
-/** By a run that was cut off after it had read everything back: there is nothing left to compare with. */
-async function isForgotten(ports: Ports, { right, object }: ObjectChange): Promise<boolean> {
-  return right === 'lift' && (await ports.restrictions.get(restrictionId(ports, object))) === null;
-}
-
-/** The state before a restriction lives as long as the restriction. */
-async function forgetPrior(ports: Ports, { right, object }: ObjectChange): Promise<void> {
-  if (right === 'lift' || right === 'delete') await ports.restrictions.drop(restrictionId(ports, object));
 }
 
 /** A task whose time has come is given to people; the work goes on without it. */

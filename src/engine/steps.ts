@@ -6,8 +6,9 @@ import type { CollectProgress, DsrRequest, Step, StepKind } from '../core/reques
 import { finishStep, saveProgress } from '../core/step-lifecycle';
 import { changeRequest } from '../usecases/change-request';
 import type { Ports } from '../usecases/ports';
-import { runChange, runTask, runVerify } from './change-steps';
+import { runChange, runTask } from './change-steps';
 import { adapterOf, causeOf, finish, load } from './step-parts';
+import { runVerify } from './verify-step';
 
 type StepRunner = (ports: Ports, requestId: string, stepId: string, signal: AbortSignal) => Promise<void>;
 

@@ -139,8 +139,8 @@ describe('entra', () => {
     const { records } = await collectAll(() => adapterOf(services, 'entra'), accountOf(PEOPLE.anna.id), 'sign-ins');
     expect(records).toHaveLength(3);
     expect(throttled.notices.map(({ status, waitMs }) => [status, waitMs])).toEqual([
-      [429, 8000],
-      [429, 8000],
+      [429, 10_000],
+      [429, 10_000],
     ]);
     await throttled.cloud.close();
   });
