@@ -10,7 +10,8 @@ import { HOST, partsOf, portsAt } from '../../src/sandbox/addresses';
 import { takenPorts } from '../../src/sandbox/free-ports';
 
 const ROOT = join(__dirname, '..', '..');
-const OFFSET = 20_000 + (process.pid % 5000) * 4;
+/** Below the ports that the system hands out to connections: one of those could be taken at any moment. */
+const OFFSET = 3_100 + (process.pid % 250) * 4;
 const PORTS = portsAt(OFFSET);
 const READY_WITHIN_MS = 120_000;
 const CLOUD = `http://${HOST}:${PORTS.cloud}/_sandbox`;
