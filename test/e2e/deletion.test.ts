@@ -1,29 +1,9 @@
 /** A deletion in a browser: the plan with its choices and consequences, the tasks for people, the doctor. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { startSandbox, type RunningSandbox } from '../support/running-sandbox';
-import { BROWSER_PATH, Playground } from './playground';
+import { inPlayground } from './playground-bench';
 
-const SHOTS = join(__dirname, '..', '..', 'artefacts', 'e2e');
-const described = BROWSER_PATH ? describe : describe.skip;
-
-described('a deletion in the playground', () => {
-  let sandbox: RunningSandbox;
-  let playground: Playground;
-  beforeAll(async () => {
-    mkdirSync(SHOTS, { recursive: true });
-    sandbox = await startSandbox(2_600);
-    playground = await Playground.open(sandbox.playgroundUrl);
-  }, 180_000);
-  afterAll(async () => {
-    await playground?.close();
-    await sandbox?.stop();
-  });
-
-  const shot = (name: string, words: string | RegExp, width?: number) =>
-    playground.shot(join(SHOTS, `${name}.png`), words, width);
-
+inPlayground('a deletion in the playground', 2_600, (bench) => {
   test('is planned with its consequences, approved with a reason, and leaves its tasks to people', async () => {
+    const { playground, shot } = bench;
     const { page } = playground;
     await playground.post('delete everything we have on anna.kovacs@contoso.com');
     const plan = playground.card('Is this what should be done?');
@@ -50,6 +30,7 @@ described('a deletion in the playground', () => {
   }, 180_000);
 
   test('the doctor tells what each service lets the bot do', async () => {
+    const { playground, shot } = bench;
     await playground.post('doctor');
     await playground.card('Services').waitFor({ timeout: 30_000 });
     await shot('doctor', 'Services');

@@ -1,32 +1,11 @@
 /** The walk of the README in a browser: Alex asks and may not approve, Megan approves, the link opens the zip. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startSandbox, type RunningSandbox } from '../support/running-sandbox';
-import { BROWSER_PATH, Playground } from './playground';
+import { inPlayground, SHOTS } from './playground-bench';
 
-const SHOTS = join(__dirname, '..', '..', 'artefacts', 'e2e');
-const described = BROWSER_PATH ? describe : describe.skip;
-if (!BROWSER_PATH)
-  process.stdout.write('No Chromium here: the walk in the browser is left out. Set CHROMIUM_PATH to run it.\n');
-
-described('the walk in the playground', () => {
-  let sandbox: RunningSandbox;
-  let playground: Playground;
-  beforeAll(async () => {
-    mkdirSync(SHOTS, { recursive: true });
-    sandbox = await startSandbox(2_300);
-    playground = await Playground.open(sandbox.playgroundUrl);
-  }, 180_000);
-  afterAll(async () => {
-    await playground?.close();
-    await sandbox?.stop();
-  });
-
-  const shot = (name: string, words: string | RegExp, width?: number) =>
-    playground.shot(join(SHOTS, `${name}.png`), words, width);
-
+inPlayground('the walk in the playground', 2_300, (bench) => {
   test('an export from the first word to the zip', async () => {
+    const { playground, sandbox, shot } = bench;
     const { page } = playground;
     await playground.post('export everything you have on anna.kovacs@contoso.com');
     const plan = playground.card('Is this what should be done?');
@@ -77,6 +56,6 @@ described('the walk in the playground', () => {
   }, 240_000);
 
   test('the cards are usable at the width of a phone', async () => {
-    await shot('completed-narrow', 'Everything that was planned has been done', 700);
+    await bench.shot('completed-narrow', 'Everything that was planned has been done', 700);
   });
 });

@@ -19,6 +19,13 @@ beforeEach(() => {
 const close = (task: number, outcome: 'done' | 'not-applicable', text: string | null, actor = ADELE) =>
   closeTask(bench.ports, { actor, requestId: ID, correlationId: 'c1', card: null, task, outcome, text });
 
+/** As an earlier request left the first device restricted. */
+const keptBefore = (prior: object) =>
+  bench.ports.restrictions.keep({
+    ...{ schema: 1, version: 1, id: restrictionId(bench.ports, DEVICES[0]!), object: DEVICES[0]!, prior },
+    ...{ requestId: 'DSR-2026-0000', since: '2026-01-01T00:00:00.000Z', applied: true },
+  });
+
 const stepStates = async () =>
   Object.fromEntries(((await bench.ports.requests.get(ID))?.steps ?? []).map(({ id, state }) => [id, state]));
 
@@ -177,15 +184,7 @@ describe('a restriction', () => {
   });
 
   test('a second time does not overwrite what the first kept', async () => {
-    const kept = {
-      schema: 1,
-      version: 1,
-      id: idOf(),
-      object: DEVICES[0]!,
-      since: '2026-01-01T00:00:00.000Z',
-      applied: true,
-    } as const;
-    await bench.ports.restrictions.keep({ ...kept, prior: { enabled: 'first' }, requestId: 'DSR-2026-0000' });
+    await keptBefore({ enabled: 'first' });
     await approved(bench, ['restrict']);
     await work(bench.ports);
     expect(await bench.ports.restrictions.get(idOf())).toMatchObject({ prior: { enabled: 'first' } });
@@ -194,15 +193,7 @@ describe('a restriction', () => {
   });
 
   test('is lifted with what was kept, which is then forgotten; the person is told first', async () => {
-    const kept = {
-      schema: 1,
-      version: 1,
-      id: idOf(),
-      object: DEVICES[0]!,
-      since: '2026-01-01T00:00:00.000Z',
-      applied: true,
-    } as const;
-    await bench.ports.restrictions.keep({ ...kept, prior: { enabled: true }, requestId: 'DSR-2026-0000' });
+    await keptBefore({ enabled: true });
     await approved(bench, ['lift']);
     expect(await work(bench.ports)).toMatchObject({ state: 'waiting' });
     expect(bench.changer.applied).toEqual([]);
@@ -317,16 +308,7 @@ describe('what an attacker found', () => {
   });
 
   test('what an object was is forgotten with the object, not with the request', async () => {
-    const id = restrictionId(bench.ports, DEVICES[0]!);
-    const kept = {
-      schema: 1,
-      version: 1,
-      id,
-      object: DEVICES[0]!,
-      since: '2026-01-01T00:00:00.000Z',
-      applied: true,
-    } as const;
-    await bench.ports.restrictions.keep({ ...kept, prior: {}, requestId: 'DSR-2026-0000' });
+    await keptBefore({});
     await approved(bench, ['delete']);
     bench.changer.wrong = 'not gone';
     await work(bench.ports);
