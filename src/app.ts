@@ -1,5 +1,4 @@
 /** The composition root: the only file that names concrete stores, services and sinks. It listens to nothing by itself. */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
 import { openAuditLog } from './audit';
@@ -9,9 +8,11 @@ import type { Ids } from './core/ports/ids';
 import { assertTables } from './core/transitions';
 import { Engine } from './engine/engine';
 import { createPackageStore } from './export/package-store';
+import { createIds } from './ids';
 import { createLog, faultName, type Log } from './log';
 import { createServer, listen, type RunningServer } from './server';
 import { createServices, type ExportStorage } from './services/registry';
+import { lettersOf, settingsOf, wakeAtOf } from './settings';
 import { openStore } from './store/open-store';
 import { createAdapter } from './teams/adapter';
 import { DsrBot } from './teams/bot';
@@ -20,7 +21,6 @@ import { createEndpoint, type Intercept } from './teams/endpoint';
 import { mayCall } from './teams/gate';
 import { TeamsMessenger } from './teams/messenger';
 import type { Ports } from './usecases/ports';
-import { workingDaysOf } from './working-days';
 
 export type { Intercept } from './teams/endpoint';
 
@@ -72,16 +72,17 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
 type Parts = Awaited<ReturnType<typeof openParts>>;
 
 async function openParts(config: Config, overrides: AppOverrides) {
+  const letters = lettersOf(config);
   const clock = overrides.clock ?? { now: () => new Date() };
   const credential = overrides.credential ?? credentialOf(config);
   const log = overrides.log ?? createLog(config.LOG_LEVEL);
   const now = () => clock.now();
-  const store = await openStore({ dir: config.DATA_DIR, now });
+  const store = await openStore({ dir: config.DATA_DIR, now, wakeAt: wakeAtOf(config) });
   const audit = await openAuditLog({ file: join(config.DATA_DIR, 'audit.jsonl'), key: config.AUDIT_KEY });
   if (audit.cutBytes > 0)
     log.warn({ what: 'audit', status: audit.cutBytes }, 'a line that a crash cut short was removed');
   const services = openServices(config, credential, now, log);
-  return { clock, log, store, audit, services, packages: packageStoreOf(config, credential, now) };
+  return { clock, log, store, audit, services, letters, packages: packageStoreOf(config, credential, now) };
 }
 
 /** The services alone, with nothing opened or locked: what `doctor` needs beside a running bot. */
@@ -101,7 +102,12 @@ export function openServices(
   });
 }
 
-function packageStoreOf(config: Config, credential: TokenCredential, now: () => Date) {
+/** The store of the packages alone; `doctor` asks it beside a running bot. */
+export function packageStoreOf(
+  config: Config,
+  credential: TokenCredential = credentialOf(config),
+  now: () => Date = () => new Date(),
+) {
   return createPackageStore({
     blobEndpoint: config.STORAGE_BLOB_ENDPOINT,
     credential,
@@ -109,6 +115,8 @@ function packageStoreOf(config: Config, credential: TokenCredential, now: () => 
     caFile: config.storageCaFile,
     nameKey: config.PACKAGE_NAME_KEY,
     controllerName: config.CONTROLLER_NAME,
+    ...(config.accessNotice ? { notice: config.accessNotice } : {}),
+    ...(config.SIGNING_KEY ? { signingKey: config.SIGNING_KEY } : {}),
     now,
   });
 }
@@ -125,7 +133,7 @@ function credentialOf({ MANAGED_IDENTITY_CLIENT_ID: clientId, TENANT_ID: tenantI
 function assemble(config: Config, overrides: AppOverrides, parts: Parts) {
   const anonymous = overrides.anonymous ?? false;
   const ids = createIds();
-  const ports = portsOf(config, parts, ids, (id) => engine.wake(id));
+  const ports = portsOf(config, parts, ids, () => engine);
   const { timeZone, isWorkingDay } = ports.settings;
   const cards = new CardMaker(ports, { timeZone, isWorkingDay, locale: config.LOCALE });
   const newCorrelationId = () => ids.correlationId();
@@ -135,7 +143,10 @@ function assemble(config: Config, overrides: AppOverrides, parts: Parts) {
     fault: (correlationId, fault) => parts.log.error({ correlationId, fault: faultName(fault) }, 'a turn failed'),
   });
   const mayCallHere = (serviceUrl: string) => mayCall(serviceUrl, anonymous);
-  const messenger = new TeamsMessenger({ adapter, botAppId: config.BOT_ID ?? '', cards, mayCall: mayCallHere });
+  const messenger = new TeamsMessenger({
+    ...{ adapter, botAppId: config.BOT_ID ?? '', cards, mayCall: mayCallHere },
+    linkDelivery: config.LINK_DELIVERY,
+  });
   const engine = new Engine(ports, messenger, {
     fault: (what, requestId, fault) =>
       parts.log.error({ what, requestId, fault: faultName(fault) }, 'tried again later'),
@@ -159,8 +170,8 @@ function assemble(config: Config, overrides: AppOverrides, parts: Parts) {
   };
 }
 
-function portsOf(config: Config, parts: Parts, ids: Ids, wake: Ports['wake']): Ports {
-  const { store, audit, services, packages, clock } = parts;
+function portsOf(config: Config, parts: Parts, ids: Ids, engine: () => Engine): Ports {
+  const { store, audit, services, packages, letters, clock } = parts;
   return {
     requests: store.requests,
     drafts: store.drafts,
@@ -171,28 +182,15 @@ function portsOf(config: Config, parts: Parts, ids: Ids, wake: Ports['wake']): P
     services: services.adapters,
     unavailable: services.unavailable.map(({ name, title, reason }) => ({ service: name, title, reason })),
     packages,
+    letters,
     clock,
     ids,
-    wake,
-    settings: {
-      ...{ timeZone: config.TIME_ZONE, isWorkingDay: workingDaysOf(config.WORK_COUNTRY) },
-      identityRequired: config.IDENTITY_REQUIRED,
-      tenantId: config.TENANT_ID,
-      approvalHours: config.APPROVAL_HOURS,
-      linkHours: config.LINK_HOURS,
-      stepAttempts: config.STEP_ATTEMPTS,
-      notCovered: config.services.notCovered,
-    },
+    wake: (id) => engine().wake(id),
+    settled: (id) => engine().settled(id),
+    settings: settingsOf(config),
   };
 }
 
 function identityOf({ BOT_ID, BOT_TYPE, BOT_PASSWORD, TENANT_ID }: Config) {
   return { botId: BOT_ID ?? '', type: BOT_TYPE, tenantId: TENANT_ID, password: BOT_PASSWORD };
-}
-
-function createIds(): Ids {
-  return {
-    correlationId: () => randomBytes(4).toString('hex'),
-    secretId: () => randomBytes(18).toString('base64url'),
-  };
 }

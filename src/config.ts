@@ -2,8 +2,11 @@
  * The only reader of the environment. Reports every missing or ill-formed value at once, in words, and never a value.
  * The keys are documented in `env/.env.example`; a test holds the two lists together.
  */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readJsonFile } from './config-files';
+import type { AccessNotice } from './core/access-notice';
+import { parseNotice } from './export/notice-file';
+import { parseSigningKey, SIGNING_KEY_FORM } from './export/signing-key';
 import { parseServicesConfig, type ServicesConfig } from './services/services-config';
 
 const guid = z.guid({ error: 'has to be an id like 11111111-1111-4111-8111-111111111111' });
@@ -11,15 +14,29 @@ const whole = (least: number, most: number, error: string) =>
   z.coerce.number({ error }).int(error).min(least, error).max(most, error);
 const hours = (most: number, otherwise: number) =>
   whole(1, most, `has to be a whole number of hours from 1 to ${most}`).default(otherwise);
+const days = (otherwise: number) =>
+  whole(1, 3_650, 'has to be a whole number of days from 1 to 3650').default(otherwise);
 const key = z
   .string({ error: 'is missing; make one with: openssl rand -base64 32' })
   .refine((text) => Buffer.from(text, 'base64').length >= 32, 'has to be 32 random bytes at least, in base64')
   .transform((text) => Buffer.from(text, 'base64'));
+const signingKey = z.string().transform((text, context) => {
+  const parsed = parseSigningKey(text);
+  if (parsed) return parsed;
+  context.addIssue({ code: 'custom', message: SIGNING_KEY_FORM });
+  return z.NEVER;
+});
 const httpsUrl = z
   .url({ protocol: /^https$/, error: 'has to be an https address' })
   .refine((text) => !text.includes('?'), 'must not carry a query or a signature');
 const oneOf = <const T extends readonly string[]>(...names: T) =>
   z.enum(names, { error: `has to be one of ${names.join(', ')}` });
+
+/** An address of a few lines; a line break is written as `\\n`, which every environment can hold. */
+const lines = z
+  .string()
+  .max(1_000, 'has to have at most 1000 characters')
+  .transform((text) => text.replaceAll('\\n', '\n'));
 
 const environmentSchema = z.object({
   PORT: whole(0, 65_535, 'has to be a port number').default(3978),
@@ -61,9 +78,17 @@ const environmentSchema = z.object({
     .optional(),
   MANAGED_IDENTITY_CLIENT_ID: guid.optional(),
   CONTROLLER_NAME: z.string().min(1).max(200).optional(),
+  ACCESS_NOTICE_FILE: z.string().min(1).optional(),
+  SIGNING_KEY: signingKey.optional(),
   LETTERS_DIR: z.string().min(1).optional(),
+  LETTER_LANGUAGE: oneOf('en', 'de', 'fr', 'es', 'it').default('en'),
+  LETTER_CONTACT: lines.optional(),
+  LETTER_AUTHORITY: lines.optional(),
+  LINK_DELIVERY: oneOf('channel', 'personal').default('channel'),
   APPROVAL_HOURS: hours(720, 24),
   LINK_HOURS: hours(168, 8),
+  PACKAGE_DAYS: days(30),
+  RECORD_DAYS: days(90),
   STEP_ATTEMPTS: whole(1, 20, 'has to be a whole number from 1 to 20').default(5),
   IDENTITY_REQUIRED: z
     .enum(['true', 'false'], 'has to be true or false')
@@ -84,9 +109,10 @@ export const ENVIRONMENT_KEYS = Object.keys(environmentSchema.shape);
 type Environment = z.infer<typeof environmentSchema>;
 type Given = Record<string, string | undefined>;
 
-export type Config = Omit<Environment, 'SERVICES_FILE' | 'STORAGE_CA_FILE'> & {
+export type Config = Omit<Environment, 'SERVICES_FILE' | 'STORAGE_CA_FILE' | 'ACCESS_NOTICE_FILE'> & {
   services: ServicesConfig;
   storageCaFile: string | undefined;
+  accessNotice: AccessNotice | null;
 };
 
 /** Everything that is wrong with the configuration; the message has one line a problem. */
@@ -106,15 +132,19 @@ export interface ConfigRules {
 export function loadConfig(env: Record<string, string | undefined>, { anonymous = false }: ConfigRules = {}): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environmentSchema.safeParse(given);
-  const services = readServices(given.SERVICES_FILE);
+  const services = given.SERVICES_FILE ? readJsonFile('SERVICES_FILE', given.SERVICES_FILE, parseServicesConfig) : [];
+  const noticeFile = given.ACCESS_NOTICE_FILE;
+  const accessNotice = noticeFile ? readJsonFile('ACCESS_NOTICE_FILE', noticeFile, parseNotice) : null;
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => problemOf(issue, given))),
     ...togetherProblems(given, anonymous),
     ...(Array.isArray(services) ? services : stagingProblems(services, given)),
+    ...(Array.isArray(accessNotice) ? accessNotice : []),
   ];
-  if (!parsed.success || Array.isArray(services) || problems.length > 0) throw new ConfigError(problems);
-  const { SERVICES_FILE: _file, STORAGE_CA_FILE: storageCaFile, ...rest } = parsed.data;
-  return { ...rest, services, storageCaFile };
+  if (!parsed.success || Array.isArray(services) || Array.isArray(accessNotice) || problems.length > 0)
+    throw new ConfigError(problems);
+  const { SERVICES_FILE: _file, ACCESS_NOTICE_FILE: _notice, STORAGE_CA_FILE: storageCaFile, ...rest } = parsed.data;
+  return { ...rest, services, storageCaFile, accessNotice };
 }
 
 function problemOf({ path, message }: z.core.$ZodIssue, given: Given): string {
@@ -145,17 +175,6 @@ function stagingProblems({ connections }: ServicesConfig, { SYSTEM_LOGS_STAGING_
   if (named && !key) return ['SYSTEM_LOGS_STAGING_KEY is missing; the services file names a staging account'];
   if (!named && key) return ['SYSTEM_LOGS_STAGING_KEY has no staging account in the services file; remove it'];
   return [];
-}
-
-function readServices(file: string | undefined): ServicesConfig | string[] {
-  if (!file) return [];
-  try {
-    const parsed = parseServicesConfig(JSON.parse(readFileSync(file, 'utf8')));
-    return parsed.ok ? parsed.value : parsed.problems.map((problem) => `SERVICES_FILE: ${problem}`);
-  } catch (fault) {
-    const why = fault instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
-    return [`SERVICES_FILE ${why}; check the path and the file`];
-  }
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,4 +1,4 @@
-import { openServices } from '../app';
+import { openServices, packageStoreOf } from '../app';
 import { ConfigError, loadConfig } from '../config';
 import type { Probe } from '../core/object-change';
 import { createLog } from '../log';
@@ -25,7 +25,8 @@ export async function runDoctor(env: NodeJS.ProcessEnv, credential?: Credential)
   try {
     const config = loadConfig(env, credential ? { anonymous: true } : {});
     const { adapters, unavailable } = openServices(config, credential, undefined, createLog('silent'));
-    const health = await checkServices({ services: adapters }, new AbortController().signal);
+    const packages = packageStoreOf(config, credential);
+    const health = await checkServices({ services: adapters, packages }, new AbortController().signal);
     const wrong = health.some(({ probes }) =>
       probes.some(({ state }) => state === 'missing' || state === 'unreachable'),
     );

@@ -5,6 +5,7 @@ import { addMonths, isPaused, type ClockEvent } from './deadline';
 import { ok, refuse, type Result } from './errors';
 import type { Actor } from './person';
 import { isOpen, type DsrRequest, type Notice } from './request';
+import { mayHaveLeft } from './retention';
 
 /** What the clock needs to be explained with in a notice. */
 export interface ClockCause extends Cause {
@@ -95,6 +96,7 @@ const MOST_NOTES = 200;
 /** Also on a closed request: what was learnt later belongs to it. */
 export function addNote(request: DsrRequest, text: string, cause: Cause): Result<Change> {
   if (!cause.actor) throw new Error('a note without an author');
+  if (request.forgottenAt) return refuse('DSR_FORGOTTEN', { next: 'Keep the note in your own file.' });
   if (request.notes.length >= MOST_NOTES)
     return refuse('DSR_BAD_INPUT', {
       why: `A request holds ${MOST_NOTES} notes at most.`,
@@ -124,21 +126,37 @@ export interface Refused {
   note: string | null;
 }
 
+/** Work is in hand, or something was changed. */
+function isBegun({ state, steps }: DsrRequest): boolean {
+  const inHand = state === 'running' || state === 'waiting' || state === 'in-review';
+  return inHand || steps.some(({ changed }) => (changed?.done.length ?? 0) > 0);
+}
+
+/** Whether it is still early enough to refuse. */
+export function mayDecline(request: DsrRequest): boolean {
+  return isOpen(request) && !isBegun(request);
+}
+
 /** The person's request itself is refused (Art. 12(4), (5) GDPR); not while work is in hand. */
 export function declineRequest(request: DsrRequest, refused: Refused, cause: Cause): Result<Change> {
   if (!cause.actor) throw new Error('a refusal without a person');
-  const begun = request.steps.some(({ changed }) => (changed?.done.length ?? 0) > 0);
-  if (request.state === 'running' || request.state === 'waiting' || request.state === 'in-review' || begun)
+  if (refused.reason.trim() === '') return refuse('DSR_REASON_REQUIRED');
+  if (isBegun(request))
     return refuse('DSR_NOT_NOW', {
       why: 'The work is under way or partly done, so nothing was done.',
       next: 'Cancel it instead; the card then says what had been done.',
     });
   const declined = { ...refused, by: cause.actor, at: cause.now };
-  return transition(request, 'declined', { declined, closedAt: cause.now }, cause, {
+  const patch = { declined, closedAt: cause.now, tidyDue: mayHaveLeft(request) };
+  return transition(request, 'declined', patch, cause, {
     facts: { ground: refused.ground },
     hashed: { reason: refused.reason, ...(refused.note ? { note: refused.note } : {}) },
-    notices: [{ kind: 'declined', facts: { by: cause.actor.name }, mentions: [request.requester] }],
+    notices: [{ kind: 'declined', facts: declinedWords(cause.actor, refused), mentions: [request.requester] }],
   });
+}
+
+function declinedWords({ name }: Actor, { ground }: Refused): Record<string, string> {
+  return { by: name, ...(ground ? { ground } : {}) };
 }
 
 /** `key` names the reminder, so that it is sent once. */

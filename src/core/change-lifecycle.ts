@@ -7,6 +7,7 @@ import type { Plan } from './plan';
 import type { ChangeProgress, DsrRequest, Notice, RequestState, Step } from './request';
 import { objectKey, type ServiceName } from './service';
 import type { TaskClosing } from './task';
+import type { GroupedTask } from './task-text';
 import { isWaiting, openTasks } from './next-step';
 import { replaceStep } from './replace-step';
 import { moveStep } from './transitions';
@@ -35,10 +36,10 @@ export interface ObjectsDone {
   progress: ChangeProgress;
   /** Done in this run; each is an audit entry of its own. */
   changed: readonly ObjectChange[];
-  /** Begun without an answer that proves the end: told once, since the object may be changed all the same. */
+  /** Begun without an answer that proves the end: told, since the object may be changed all the same. */
   unproved: readonly ObjectChange[];
   /** What the services left to people. */
-  tasks: readonly string[];
+  tasks: readonly GroupedTask[];
 }
 
 /** One commit for a handful of objects. Failures are counted anew once there is one object less to do, and not before. */
@@ -50,7 +51,7 @@ export function saveObjects(request: DsrRequest, step: Step, saved: ObjectsDone,
       changed: saved.progress,
       ...(less ? { attempts: 0, lastFailure: null } : {}),
     })),
-    ...saved.tasks.map((text, index) => addedTask(request, step.service, text, index, cause)),
+    ...saved.tasks.map((task, index) => addedTask(request, step.service, task, index, cause)),
   ];
   const entries = [
     ...saved.changed.map(({ right, object }) =>
@@ -84,10 +85,16 @@ function entryOf(
 
 const lastNumber = ({ steps }: DsrRequest): number => Math.max(0, ...steps.map(({ task }) => task?.number ?? 0));
 
-function addedTask(request: DsrRequest, service: ServiceName | null, text: string, index: number, cause: Cause): Step {
+function addedTask(
+  request: DsrRequest,
+  service: ServiceName | null,
+  { title, text }: GroupedTask,
+  index: number,
+  cause: Cause,
+): Step {
   const number = lastNumber(request) + index + 1;
   return {
-    ...{ id: `task:${number}`, kind: 'task', service, instance: null, title: text, command: null, right: null },
+    ...{ id: `task:${number}`, kind: 'task', service, instance: null, title, command: null, right: null },
     task: { number, text, owner: null, dueDays: null, when: 'any', dueOn: null, closed: null },
     ...{ state: 'manual', attempts: 0, notBefore: null, startedAt: cause.now, finishedAt: null },
     ...{ progress: null, changed: null, lastFailure: null },

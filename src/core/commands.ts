@@ -1,7 +1,6 @@
 /**
  * What each intent means to a person. Help, its topics, the manifest's command list and the hints below the cards are
- * read from these rows. To offer a command that has been built, set `available` and copy the manifest's new entry
- * from the test that fails.
+ * read from these rows; the test that fails after a change prints the manifest's new list.
  */
 import type { Intent } from './command';
 
@@ -14,8 +13,6 @@ export interface CommandInfo {
   happens: string;
   /** The form to type: words as they are, capitals for what to fill in, brackets for what may be left out. */
   typed: string;
-  /** Built in this version; what is not is neither shown in help nor in the manifest. */
-  available: boolean;
   /** Rank among the twelve most used, which Teams offers in the message box; null for the rest. */
   inManifest: number | null;
 }
@@ -33,7 +30,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'A card with the commands is shown. Nothing is changed.',
     typed: 'help [COMMAND]',
-    available: true,
     inManifest: 1,
   },
   export: {
@@ -48,7 +44,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: 'Every member can ask; an approver who is not the requester approves it.',
     happens: `${PLAN_FIRST} Then the data is collected and the download link is posted in the thread.`,
     typed: 'export ADDRESS',
-    available: true,
     inManifest: 2,
   },
   access: {
@@ -62,7 +57,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: 'Every member can ask; an approver who is not the requester approves it and releases the package.',
     happens: `${PLAN_FIRST} The package is reviewed before its download link is posted.`,
     typed: 'access request for ADDRESS',
-    available: false,
     inManifest: 3,
   },
   delete: {
@@ -76,7 +70,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: 'Every member can ask; an approver who is not the requester approves it, with a reason.',
     happens: `${PLAN_FIRST} The plan says what cannot be undone. After the erasure every service is read again as proof.`,
     typed: 'delete ADDRESS [permanently]',
-    available: true,
     inManifest: 4,
   },
   discover: {
@@ -90,7 +83,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'A card lists identifiers and counts, never values. Nothing is changed and no request is made.',
     typed: 'find ADDRESS',
-    available: true,
     inManifest: 5,
   },
   rectify: {
@@ -104,7 +96,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: 'Every member can ask; an approver who is not the requester approves it.',
     happens: `${PLAN_FIRST} The plan shows each value before and after.`,
     typed: 'change the FIELD of ADDRESS to VALUE',
-    available: true,
     inManifest: null,
   },
   restrict: {
@@ -118,7 +109,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: 'Every member can ask; an approver who is not the requester approves it.',
     happens: `${PLAN_FIRST} Sign-in and devices are blocked, and the state before is kept so that it can be put back.`,
     typed: 'restrict ADDRESS',
-    available: true,
     inManifest: null,
   },
   lift: {
@@ -128,7 +118,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: SECOND_ADMIN,
     happens: 'The person has to be told first (Art. 18(3) GDPR); then what was blocked is opened again.',
     typed: 'lift NUMBER',
-    available: true,
     inManifest: null,
   },
   restore: {
@@ -138,17 +127,15 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: SECOND_ADMIN,
     happens: 'The account is taken out of the recycle bin. What was deleted for good stays deleted.',
     typed: 'restore NUMBER',
-    available: true,
     inManifest: null,
   },
   status: {
     title: 'Status',
     meaning: 'Shows where a request stands.',
-    examples: ['status 12', 'status of anna.kovacs@contoso.com', 'how is DSR-2026-0012 doing?'],
+    examples: ['status 12', 'status of anna.kovacs@contoso.com', 'status 12 letter in German'],
     whoMay: MEMBERS,
-    happens: 'The current card of the request is shown. Nothing is changed.',
+    happens: 'The current card of the request is shown, or the letter that it needs. Nothing is changed.',
     typed: 'status NUMBER',
-    available: true,
     inManifest: 6,
   },
   list: {
@@ -158,7 +145,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'A card with the requests is shown. Nothing is changed.',
     typed: 'list [open | mine | overdue | awaiting approval | closed | all]',
-    available: true,
     inManifest: 7,
   },
   approve: {
@@ -168,7 +154,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: 'An approver who is not the requester, nor the person the request is about.',
     happens: 'The approval card is shown with the whole plan. The decision is made with the buttons on it.',
     typed: 'approve NUMBER',
-    available: true,
     inManifest: 8,
   },
   reject: {
@@ -182,7 +167,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: SECOND_ADMIN,
     happens: 'The plan ends and its requester is told why; the request stays open and its clock runs on.',
     typed: 'reject NUMBER because REASON',
-    available: true,
     inManifest: 10,
   },
   decline: {
@@ -196,7 +180,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: SECOND_ADMIN,
     happens: 'The request is closed, with a letter that gives the reasons and the right to complain.',
     typed: 'decline NUMBER because REASON',
-    available: true,
     inManifest: null,
   },
   extend: {
@@ -210,7 +193,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The new due date is shown and explained. The person has to be told within the first month.',
     typed: 'extend NUMBER because REASON',
-    available: true,
     inManifest: 12,
   },
   pause: {
@@ -224,7 +206,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The days until resume are added to the due date.',
     typed: 'pause NUMBER because REASON',
-    available: true,
     inManifest: null,
   },
   resume: {
@@ -234,7 +215,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The clock runs on, and the due date is shown and explained.',
     typed: 'resume NUMBER',
-    available: true,
     inManifest: null,
   },
   cancel: {
@@ -244,7 +224,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The request is closed. Work in hand is finished first, and the card lists what had been done.',
     typed: 'cancel NUMBER [because REASON]',
-    available: true,
     inManifest: 11,
   },
   assign: {
@@ -254,7 +233,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'Reminders go to the new owner.',
     typed: 'assign NUMBER to ADDRESS',
-    available: true,
     inManifest: null,
   },
   note: {
@@ -268,7 +246,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'The note is kept with the request. What it says is never read as a command.',
     typed: 'note on NUMBER: TEXT',
-    available: true,
     inManifest: null,
   },
   link: {
@@ -278,7 +255,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'A card with a link of limited life is posted, and that it was issued is recorded.',
     typed: 'link NUMBER',
-    available: true,
     inManifest: 9,
   },
   revoke: {
@@ -288,7 +264,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The package is moved, so that no old link works any more. A new one can be issued.',
     typed: 'revoke NUMBER',
-    available: false,
     inManifest: null,
   },
   'task-done': {
@@ -302,7 +277,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'The task is closed with what you wrote as evidence.',
     typed: 'task TASK on NUMBER is done',
-    available: true,
     inManifest: null,
   },
   history: {
@@ -312,7 +286,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'A timeline is shown, read from the audit log. Nothing is changed.',
     typed: 'history NUMBER',
-    available: true,
     inManifest: null,
   },
   'verify-identity': {
@@ -326,7 +299,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The method is kept with the request and in the audit log.',
     typed: 'identity of NUMBER verified by METHOD',
-    available: true,
     inManifest: null,
   },
   report: {
@@ -336,7 +308,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'A card with figures is shown. Nothing is changed.',
     typed: 'report [for PERIOD]',
-    available: true,
     inManifest: null,
   },
   doctor: {
@@ -346,7 +317,6 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'A card says for each service whether it answers, and if not what to do. Nothing is changed.',
     typed: 'doctor',
-    available: true,
     inManifest: null,
   },
 };
@@ -356,14 +326,10 @@ export interface ManifestCommand {
   description: string;
 }
 
-export function availableIntents(): Intent[] {
-  return (Object.keys(COMMANDS) as Intent[]).filter((intent) => COMMANDS[intent].available);
-}
-
 /** What Teams offers in the message box, most used first. */
 export function manifestCommands(): ManifestCommand[] {
   return Object.values(COMMANDS)
-    .filter((row) => row.available && row.inManifest !== null)
+    .filter((row) => row.inManifest !== null)
     .sort((a, b) => (a.inManifest ?? 0) - (b.inManifest ?? 0))
     .map((row) => ({ title: typedWords(row), description: `${row.meaning} Example: ${row.examples[0]}` }));
 }

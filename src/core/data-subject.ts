@@ -12,6 +12,8 @@ export interface PersonSubject {
   userPrincipalName: string;
   mail: string | null;
   employeeId: string | null;
+  /** Further addresses of the same account, without a scheme; left out where none are known. */
+  aliases?: string[] | undefined;
   /** The tenant's own account of a guest or a personal Microsoft account; the home account stays untouched. */
   guest: boolean;
   /** In the recycle bin since then. */
@@ -32,12 +34,18 @@ export interface UnknownSubject {
   asked: string;
 }
 
-export type DataSubject = PersonSubject | ThingSubject | UnknownSubject;
+/** Whom a request was about is no longer kept. */
+export interface ForgottenSubject {
+  kind: 'forgotten';
+}
+
+export type DataSubject = PersonSubject | ThingSubject | UnknownSubject | ForgottenSubject;
 
 /** One line that names the subject on a card. */
 export function subjectLabel(subject: DataSubject): string {
   if (subject.kind === 'user') return `${subject.displayName} (${subject.mail ?? subject.userPrincipalName})`;
   if (subject.kind === 'unknown') return subject.asked;
+  if (subject.kind === 'forgotten') return 'name removed';
   return `${subject.kind} ${subject.id}`;
 }
 
@@ -45,5 +53,6 @@ export function subjectLabel(subject: DataSubject): string {
 export function subjectKeySource(subject: DataSubject): string {
   if (subject.kind === 'user') return `user:${subject.objectId.toLowerCase()}`;
   if (subject.kind === 'unknown') return `unknown:${subject.asked.trim().toLowerCase()}`;
+  if (subject.kind === 'forgotten') return 'forgotten';
   return `${subject.kind}:${subject.id}`;
 }

@@ -55,6 +55,10 @@ export const ERRORS = {
     why: 'The time to approve this plan has run out.',
     next: 'The requester can choose Retry on the card to ask again.',
   },
+  DSR_FORGOTTEN: {
+    why: 'Whom that request was about is kept no longer, since its time was over.',
+    next: 'Name the person instead of the number.',
+  },
   DSR_NO_PACKAGE: {
     why: 'This request has no export package to link to.',
     next: 'Type `status` with its number to see where it stands.',
@@ -66,6 +70,10 @@ export const ERRORS = {
   DSR_CHOICE_REQUIRED: {
     why: 'Nobody was chosen.',
     next: 'Select one person from the list and press Choose.',
+  },
+  DSR_NOTHING_CHANGED: {
+    why: 'That is how it stands already, so nothing was changed.',
+    next: 'Choose something else, or go on.',
   },
   DSR_FORM_UNREADABLE: {
     why: 'What was filled in could not be read.',
@@ -122,6 +130,10 @@ export const ERRORS = {
   DSR_SERVICE_FAILED: {
     why: 'A connected service did not answer as it should.',
     next: 'Try again; if it stays so, the person who runs the bot can look up the id in the log.',
+  },
+  DSR_ANSWER_LOST: {
+    why: 'The answer may not have arrived in Teams.',
+    next: 'If you do not see it, type `status` with the number of the request, or ask again.',
   },
   DSR_STORE_LOCKED: {
     why: 'Another process works on the same data folder.',

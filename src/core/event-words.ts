@@ -83,11 +83,20 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
   },
   'wait-ended': () => 'The wait is over; the work goes on',
   'review-began': () => 'The package is to be reviewed',
-  released: () => 'The reviewed package was released',
+  'review.include': ({ line }) => `To stay in the package: ${REVIEWED[text(line.facts.about)] ?? 'something'}`,
+  'review.exclude': ({ line }) => ({
+    what: `To be left out of the package: ${REVIEWED[text(line.facts.about)] ?? 'something'}`,
+    details: reason(line),
+  }),
+  'review.built': ({ line }) => ({ what: 'The package was made by these decisions', details: packageDetails(line) }),
+  released: ({ line }) => ({
+    what: 'The reviewed package was released',
+    details: [...decider(line), ...packageDetails(line)],
+  }),
   completed: ({ line }) => ({ what: 'Completed', details: packageDetails(line) }),
   'completed-in-part': ({ line }) => ({ what: 'Completed in part', details: packageDetails(line) }),
   declined: ({ line }) => ({
-    what: 'The request itself was declined',
+    what: line.facts.ground === 'no-data' ? 'Answered: nothing is held' : 'The request itself was declined',
     details: [...(line.facts.ground ? [{ text: `as ${text(line.facts.ground)}` }] : []), ...reason(line)],
   }),
   'clock.extended': ({ line }) => ({ what: 'Deadline extended', details: [...due(line), ...reason(line)] }),
@@ -102,14 +111,39 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
   cancelled: ({ line }) => ({ what: 'Cancelled', details: reason(line) }),
   'link.asked': ({ line }) => `Download link asked for, for ${counted(Number(line.facts.hours ?? 0), 'hour')}`,
   'link.issued': ({ line }) => ({ what: 'Download link issued', details: moment('works until', line.facts.expiresAt) }),
+  'revoke.asked': () => 'Asked for: every download link is to be made useless',
+  'links-revoked': () => 'The package has another name and the old one is gone: every link before is dead',
+  'package.removed': ({ line }) =>
+    `The package was removed: ${REMOVED[text(line.facts.why)] ?? 'it is not needed any more'}`,
+  forgotten: () => 'The personal half of this record was removed, since its time was over',
   'register.issued': ({ line }) => ({
     what: `Register of ${text(line.facts.from)} to ${text(line.facts.to)} put out as a file`,
     details: moment('link works until', line.facts.expiresAt),
+  }),
+  'letter.issued': ({ line }) => ({
+    what: `Letter written, and put out as a file: ${text(line.facts.letter).replaceAll('-', ' ')} (${text(line.facts.language)})`,
+    details: moment('link works until', line.facts.expiresAt),
+  }),
+  'message.unsure': ({ line }) => ({
+    what: 'A message may not have arrived in Teams; it was not sent again',
+    details: [{ text: text(line.facts.message).replaceAll('-', ' ') }],
   }),
   refused: ({ line }) => ({
     what: `Refused: ${ASKED[text(line.facts.action)] ?? 'what was asked'}`,
     details: code(line),
   }),
+};
+
+const REMOVED: Readonly<Record<string, string>> = {
+  retention: 'its time was over',
+  stopped: 'the request was stopped before it had been delivered',
+  missing: 'it was no longer in the storage account',
+};
+
+const REVIEWED: Readonly<Record<string, string>> = {
+  object: 'an object',
+  collection: 'a collection',
+  other: 'data of another person',
 };
 
 const PLAN_ENDS: Readonly<Record<string, string>> = {
@@ -127,9 +161,12 @@ const ASKED: Readonly<Record<string, string>> = {
   approve: 'approving the plan',
   reject: 'rejecting the plan',
   link: 'a download link',
+  revoke: 'making its links useless',
   cancel: 'cancelling it',
   'close-task': 'closing a task',
   note: 'adding a note',
   case: 'changing the clock, the owner or the identity check',
   decline: 'declining it',
+  review: 'deciding on what the package holds',
+  release: 'releasing the package',
 };

@@ -5,6 +5,7 @@ import { subjectKeySource } from './data-subject';
 import { ok, refuse, type Result } from './errors';
 import type { Actor } from './person';
 import { freshStep, type Plan } from './plan';
+import { mayHaveLeft } from './retention';
 import type { Approval, DsrRequest, Notice, PlanEnd } from './request';
 
 /** What a button carries of the request that it was drawn from. */
@@ -26,6 +27,9 @@ export function adoptPlan(request: DsrRequest, plan: Plan, cause: Cause): Result
     approval: null,
     planEnd: null,
     cancelAsked: null,
+    review: null,
+    // What the plan before this one staged is not found by the new one.
+    tidyDue: mayHaveLeft(request),
   };
   const anew: Omit<Notice, 'id'> = { kind: 'planned-anew', facts: {}, mentions: [request.requester] };
   const notices = request.id === '' ? [] : [anew];
@@ -104,7 +108,7 @@ function reject(request: DsrRequest, approval: Approval, cause: Cause): Result<C
   const by = approval.decision?.by.name ?? '';
   const planEnd: PlanEnd = {
     why: 'rejected',
-    text: `${by} rejected the plan: ${approval.decision?.reason ?? ''}`,
+    text: asSentence(`${by} rejected the plan: ${approval.decision?.reason ?? ''}`),
     at: cause.now,
   };
   return transition(request, 'rejected', { approval, planEnd }, cause, {
@@ -112,6 +116,9 @@ function reject(request: DsrRequest, approval: Approval, cause: Cause): Result<C
     notices: [{ kind: 'rejected', facts: decisionWords(approval), mentions: [request.requester] }],
   });
 }
+
+/** What people write may end without a stop, and is followed by a sentence of ours. */
+const asSentence = (text: string): string => (/[.!?…]$/u.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 function decisionFacts(approval: Approval): AuditFacts {
   const reason = approval.decision?.reason;
@@ -175,7 +182,7 @@ export function cancelRequest(request: DsrRequest, reason: string | null, cause:
 
 export function finishCancel(request: DsrRequest, reason: string | null, cause: Cause): Result<Change> {
   const by = request.cancelAsked?.by.name ?? cause.actor?.name ?? '';
-  return transition(request, 'cancelled', { closedAt: cause.now }, cause, {
+  return transition(request, 'cancelled', { closedAt: cause.now, tidyDue: mayHaveLeft(request) }, cause, {
     hashed: reason ? { reason } : {},
     notices: [{ kind: 'cancelled', facts: { by }, mentions: [request.requester] }],
   });

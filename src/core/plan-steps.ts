@@ -3,6 +3,7 @@ import { isChangeRight, type ChangeRight } from './object-change';
 import type { PlannedChange, PlannedStep, PlanWish } from './planned';
 import type { FoundObject, Right, ServiceDefinition, ServiceName } from './service';
 import type { TaskWish } from './task';
+import { tasksByText } from './task-text';
 
 /**
  * DPS before IoT Hub, or the device comes back; the twins and role assignments while the account can still be looked up; the
@@ -49,6 +50,7 @@ const inOrderOfWork = (tasks: readonly TaskWish[]): TaskWish[] =>
 
 const BLANK = { command: null, right: null, task: null, service: null, instance: null } as const;
 const PACKAGE: PlannedStep = { ...BLANK, id: 'package', kind: 'package', title: 'Build the export package' };
+const REVIEWED = 'Build the package, which is reviewed before it leaves';
 const DELIVER: PlannedStep = { ...BLANK, id: 'deliver', kind: 'deliver', title: 'Post the download link' };
 const VERIFY: PlannedStep = {
   ...BLANK,
@@ -61,7 +63,9 @@ function disclosingSteps({ wishes, objects }: StepsInput): PlannedStep[] {
   const disclosing = wishes.filter(({ right }) => DISCLOSES.includes(right));
   if (disclosing.length === 0) return [];
   const services = new Map(disclosing.flatMap((wish) => wish.services).map((service) => [service.name, service]));
-  return [...[...services.values()].flatMap((service) => collectSteps(service, objects)), PACKAGE, DELIVER];
+  const collect = [...services.values()].flatMap((service) => collectSteps(service, objects));
+  const reviewed = disclosing.some(({ right }) => right === 'access');
+  return [...collect, reviewed ? { ...PACKAGE, title: REVIEWED } : PACKAGE, DELIVER];
 }
 
 function collectSteps(service: ServiceDefinition, objects: readonly FoundObject[]): PlannedStep[] {
@@ -116,7 +120,10 @@ function taskWishes({ wishes, objects, changes }: StepsInput, changing: boolean)
   const all = wishes.flatMap((wish) => [
     ...(changing && isChangeRight(wish.right) ? lawTasks(wish.right) : []),
     ...wish.services.flatMap((service) => serviceTasks(wish, service, objects, changes)),
-    ...changes.filter(({ command }) => command === wish.command).flatMap(objectTasks),
+    ...objectTasks(
+      changes.filter(({ command }) => command === wish.command),
+      objects,
+    ),
   ]);
   const seen = new Map(all.map((task) => [`${task.service ?? ''} ${task.text}`, task]));
   return [...seen.values()];
@@ -148,19 +155,29 @@ function serviceTasks(
   return [...own, ...standing].map((task) => ({ ...task, when: 'any' as const, service: service.name }));
 }
 
-function objectTasks({ object, preview }: PlannedChange): TaskWish[] {
-  if (preview.can !== 'manual') return [];
-  return [{ text: preview.task, owner: null, dueDays: null, when: 'any', service: object.service }];
+/** The names of objects stand in the text alone: titles are part of the plan's hash, and what a thing is called is not. */
+function objectTasks(changes: readonly PlannedChange[], objects: readonly FoundObject[]): TaskWish[] {
+  const manual = changes.flatMap(({ object, preview }) =>
+    preview.can === 'manual' ? [{ text: preview.task, object }] : [],
+  );
+  const services = [...new Set(manual.map(({ object }) => object.service))];
+  return services.flatMap((service) => {
+    const own = manual.filter(({ object }) => object.service === service);
+    return tasksByText(own, objects).map(({ title, text }): TaskWish => ({
+      ...{ title, text, service, owner: null, dueDays: null },
+      when: 'any',
+    }));
+  });
 }
 
-function taskStep({ service, ...task }: TaskWish, index: number): PlannedStep {
+function taskStep({ service, title, ...task }: TaskWish, index: number): PlannedStep {
   const number = index + 1;
   return {
     ...BLANK,
     id: `task:${number}`,
     kind: 'task',
     service,
-    title: task.text,
+    title: title ?? task.text,
     task: { ...task, number },
   };
 }

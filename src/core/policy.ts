@@ -14,11 +14,14 @@ export type PolicyAction =
   | 'approve'
   | 'reject'
   | 'link'
+  | 'revoke'
   | 'cancel'
   | 'close-task'
   | 'note'
   | 'case'
-  | 'decline';
+  | 'decline'
+  | 'review'
+  | 'release';
 
 /** Who may: the rows of the rights table. */
 type Rule = 'member' | 'requester' | 'second-admin' | 'requester-or-approver';
@@ -34,12 +37,16 @@ export const POLICY: Record<PolicyAction, Rule> = {
   approve: 'second-admin',
   reject: 'second-admin',
   link: 'requester-or-approver',
+  revoke: 'requester-or-approver',
   cancel: 'requester-or-approver',
   'close-task': 'member',
   note: 'member',
   // extend, pause, resume, assign, verify-identity
   case: 'requester-or-approver',
   decline: 'second-admin',
+  // include, exclude
+  review: 'requester-or-approver',
+  release: 'second-admin',
 };
 
 /** Who acts, as the directory says at this moment. */

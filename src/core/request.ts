@@ -1,12 +1,16 @@
 import type { AuditEntry } from './audit-entry';
 import type { Command, DeclineGround } from './command';
 import type { DataSubject } from './data-subject';
+import type { ChangeOptions } from './object-change';
 import type { ClockEvent } from './deadline';
+import type { PackageInfo } from './package-info';
 import type { Actor } from './person';
 import type { Plan } from './plan';
+import type { Review } from './ruling';
 import type { Step } from './step';
 import type { Thread } from './thread';
 
+export * from './package-info';
 export * from './step';
 
 export const REQUEST_STATES = [
@@ -42,23 +46,13 @@ export interface Approval {
   startedAt: string | null;
 }
 
-/** What the export package is, once it stands in the storage account. Never a link. */
-export interface PackageInfo {
-  blobName: string;
-  fileName: string;
-  bytes: number;
-  sha256: string;
-  files: number;
-  /** Records by `service/collection`. */
-  counts: Record<string, number>;
-  builtAt: string;
-}
-
 /** Why the last plan ended without its work being done; shown on the plan card with Retry and Change. */
 export interface PlanEnd {
   why: 'rejected' | 'expired' | 'failed' | 'plan-changed' | 'approver-lost' | 'change-asked' | 'options-changed';
   text: string;
   at: string;
+  /** The plan is being made anew, with these options; null: with those that the commands say. Left out where it is not. */
+  searching?: ChangeOptions | null | undefined;
 }
 
 /** A one-line message for the thread; kinds and their words are a table in the teams layer. */
@@ -86,7 +80,12 @@ export interface Notice {
     | 'identity-verified'
     | 'declined'
     | 'due-soon'
-    | 'approval-due';
+    | 'approval-due'
+    | 'unsure'
+    | 'review-needed'
+    | 'released'
+    | 'links-revoked'
+    | 'package-removed';
   /** Facts for the sentence; never a link or a token. */
   facts: Record<string, string>;
   /** Whom it concerns. */
@@ -98,6 +97,12 @@ export interface PostedCard {
   activityId: string;
   /** The revision that it shows. */
   shownRevision: number;
+}
+
+/** A card that stays as it was sent: one with a link, or one shown on demand. Cleared when the record is forgotten. */
+export interface CardCopy {
+  conversationId: string;
+  activityId: string;
 }
 
 export interface DsrRequest {
@@ -144,14 +149,34 @@ export interface DsrRequest {
   reminded: string | null;
   /** The approval whose approvers were reminded, by its time. */
   approvalReminded: string | null;
+  /** Null until there is a package to be reviewed. */
+  review: Review | null;
+  /** Asked for, and not done yet: every link to the blob `from` is to be made useless. */
+  revocation: { by: Actor; at: string; from: string } | null;
+  /** Names of blobs that nobody needs any more and that are still to be removed from the storage account. */
+  leftovers: string[];
+  /** What a stopped request left at services and in staging is still to be removed. */
+  tidyDue: boolean;
+  /** The package was removed then. */
+  packageRemovedAt: string | null;
+  /** The personal half was removed then; what is left is the accountable half. */
+  forgottenAt: string | null;
   /** The request's card, and copies shown again on demand; the first is the one that milestones answer. */
   cards: PostedCard[];
   lastCardEditAt: string | null;
+  copies: CardCopy[];
   /** Notices not yet sent; committed with the change that they tell of. */
   outbox: Notice[];
   /** Audit entries of the last commit; written to the log right after it and again, without effect, after a crash. */
   pendingAudit: AuditEntry[];
 }
+
+/** A request to which nothing has happened beside its plan. */
+export const FRESH_CASE = {
+  ...{ earlierGaps: [], owner: null, notes: [], identity: null, declined: null, reminded: null },
+  ...{ approvalReminded: null, review: null, revocation: null, leftovers: [], tidyDue: false },
+  ...{ packageRemovedAt: null, forgottenAt: null, copies: [] },
+} satisfies Partial<DsrRequest>;
 
 /** The end states: nothing moves any more. */
 export const END_STATES: readonly RequestState[] = ['completed', 'partially-completed', 'declined', 'cancelled'];

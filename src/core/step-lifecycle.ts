@@ -6,7 +6,10 @@ import type { Result } from './errors';
 import type { CollectProgress, DsrRequest, Notice, PackageInfo, Step, StepFailure } from './request';
 import { moveStep, type StepTransition } from './transitions';
 
-const NO_PROGRESS: CollectProgress = { collection: 0, page: 0, continuation: null, counts: {}, pages: {}, gaps: [] };
+const NO_PROGRESS: CollectProgress = {
+  ...{ collection: 0, page: 0, continuation: null },
+  ...{ counts: {}, pages: {}, gaps: [], others: [] },
+};
 
 /** The approver was asked for again and the plan found unchanged: the work may begin. */
 export function beginPlan(request: DsrRequest, cause: Cause): Change {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errors';
 import type { ChangeRight } from './object-change';
+import type { OtherPerson } from './other-people';
 import type { ServiceName } from './service';
 import type { Task } from './task';
 
@@ -32,6 +33,8 @@ export interface CollectProgress {
   pages: Record<string, number>;
   /** What a service could not give although the collection was read; one sentence each, safe to show. */
   gaps: string[];
+  /** Whom the records name beside the data subject; the first some hundred. */
+  others: OtherPerson[];
 }
 
 /** Where a change step stands: stored after each handful of objects, each of which may be done again. */

@@ -30,4 +30,8 @@ export interface TaskClosing {
 }
 
 /** A task without its number, as planning gathers it. */
-export type TaskWish = Omit<PlannedTask, 'number'> & { service: ServiceName | null };
+export type TaskWish = Omit<PlannedTask, 'number'> & {
+  service: ServiceName | null;
+  /** Of its step; left out: its text. */
+  title?: string;
+};

@@ -1,24 +1,38 @@
 import { isWaiting, openSteps } from './next-step';
-import { type DsrRequest } from './request';
+import { isOpen, type DsrRequest } from './request';
+import { retentionAt, type Retention } from './retention';
+import { isDraftCurrent } from './review';
 
 /** The least time between two edits of one card, in ms: Teams counts edits as messages. */
 export const CARD_EDIT_INTERVAL_MS = 5_000;
 
-/** When something is to happen to the request by itself; ISO time, null where nothing is. */
-export function nextWakeAt(request: DsrRequest): string | null {
-  const times = [nextMessageAt(request), nextWorkAt(request), nextExpiryAt(request)].filter((time) => time !== null);
+/** When something is to happen to the request by itself; ISO time, null where nothing is. Without `retention` all is kept. */
+export function nextWakeAt(request: DsrRequest, retention?: Retention): string | null {
+  const kept = retention ? retentionAt(request, retention) : null;
+  const times = [
+    ...[nextMessageAt(request), nextWorkAt(request), nextExpiryAt(request)],
+    ...[nextTidyAt(request), kept],
+  ].filter((time) => time !== null);
   return times.length === 0 ? null : times.reduce((a, b) => (a < b ? a : b));
 }
 
 function nextMessageAt(request: DsrRequest): string | null {
   if (request.outbox.length > 0) return request.updatedAt;
+  if (request.forgottenAt && request.copies.length > 0) return request.updatedAt;
   return nextCardEditAt(request);
+}
+
+/** What a stop left is removed after it; what nobody needs any more, at once. */
+function nextTidyAt(request: DsrRequest): string | null {
+  const isDue = request.revocation !== null || request.leftovers.length > 0 || (request.tidyDue && !isOpen(request));
+  return isDue ? request.updatedAt : null;
 }
 
 /** Null where the posted cards show the request as it is. */
 export function nextCardEditAt(request: DsrRequest): string | null {
   const first = request.cards[0];
-  if (!first) return request.updatedAt;
+  // A record whose cards are all gone is not posted again only to say that it is empty.
+  if (!first) return request.forgottenAt ? null : request.updatedAt;
   if (request.cards.every((card) => card.shownRevision === request.revision)) return null;
   if (!request.lastCardEditAt) return request.updatedAt;
   const editAt = new Date(Date.parse(request.lastCardEditAt) + CARD_EDIT_INTERVAL_MS).toISOString();
@@ -28,6 +42,7 @@ export function nextCardEditAt(request: DsrRequest): string | null {
 }
 
 function nextWorkAt(request: DsrRequest): string | null {
+  if (request.state === 'in-review') return isDraftCurrent(request) ? null : request.updatedAt;
   if (request.state !== 'running' && request.state !== 'waiting') return null;
   const open = openSteps(request).map(({ notBefore }) => notBefore ?? request.updatedAt);
   if (request.state === 'waiting' && open.length === 0) return isWaiting(request) ? null : request.updatedAt;

@@ -5,6 +5,7 @@ import type { ObjectChange, Outcome } from '../core/object-change';
 import type { ObjectChanger } from '../core/ports/service-adapter';
 import { isOpen, type ChangeProgress, type DsrRequest, type Step } from '../core/request';
 import { objectKey } from '../core/service';
+import { tasksByText } from '../core/task-text';
 import { changeRequest } from '../usecases/change-request';
 import type { Ports } from '../usecases/ports';
 import { restrictionId } from '../usecases/preview-changes';
@@ -117,11 +118,16 @@ async function save(
   waits: boolean,
 ): Promise<void> {
   const outcomes = applied.filter((each) => 'outcome' in each);
-  const unproved = applied.filter((each) => 'fault' in each && step.attempts === 0).map(({ change }) => change);
+  // Where something got an answer, others were begun that an earlier attempt did not come to.
+  const begunNow = step.attempts === 0 || outcomes.length > 0;
+  const unproved = applied.filter((each) => 'fault' in each && begunNow).map(({ change }) => change);
   if (outcomes.length === 0 && unproved.length === 0) return;
   const progress = progressAfter(step.changed ?? NO_CHANGES, outcomes, waits);
   const changed = outcomes.filter(({ outcome }) => outcome.is === 'done').map(({ change }) => change);
-  const tasks = outcomes.flatMap(({ outcome }) => tasksOf(outcome));
+  const left = outcomes.flatMap(({ change, outcome }) =>
+    tasksOf(outcome).map((text) => ({ text, object: change.object })),
+  );
+  const tasks = tasksByText(left, request.plan?.objects ?? []);
   await changeRequest(ports, request.id, (current) =>
     ok(saveObjects(current, step, { progress, changed, unproved, tasks }, causeOf(ports, request))),
   );

@@ -5,6 +5,7 @@ import { MessengerError, type Messenger } from '../core/ports/messenger';
 import { ServiceError } from '../core/ports/service-adapter';
 import { endPlan } from '../core/plan-lifecycle';
 import { putOffPlan } from '../core/step-lifecycle';
+import { resumeSearches } from '../usecases/change-plan';
 import { changeRequest } from '../usecases/change-request';
 import { expireIfDue } from '../usecases/expire-approval';
 import type { Ports } from '../usecases/ports';
@@ -13,11 +14,15 @@ import { Backoff } from './backoff';
 import { Lanes } from './lanes';
 import { SearchLane } from './search-lane';
 import { talk } from './talk';
+import { tidy, tidyStopped } from './tidy';
+import { tidyDrafts } from './tidy-drafts';
 import { faultText, isAbort, workOnce } from './work';
 
 const REMIND_EVERY_MS = 10 * 60_000;
-/** A conversation that refuses messages is tried again, ever more rarely, up to this. */
-const LONGEST_MESSAGE_WAIT_MS = 15 * 60_000;
+/** A conversation that refuses messages, or a storage account that is away, is tried again, ever more rarely, up to this. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** A turn has to be answered: what takes longer is told in the thread. */
+const SETTLES_WITHIN_MS = 5_000;
 
 export interface EngineLog {
   fault(what: string, id: string, fault: unknown): void;
@@ -25,7 +30,7 @@ export interface EngineLog {
 
 /**
  * Does what requests and drafts have to do by themselves: searching, working, sending, expiring. One process works on a
- * store. Within a request work and talk go on side by side, each in order. `wake` says that something may be due;
+ * store. Within a request work, talk and tidying go on side by side, each in order. `wake` says that something may be due;
  * `tick`, called every second or so, finds what has become due.
  */
 export class Engine {
@@ -58,6 +63,7 @@ export class Engine {
 
   /** Takes up whatever a stop or a crash left. */
   async start(intervalMs = 1_000): Promise<void> {
+    await resumeSearches(this.ports);
     for (const { id, state } of this.ports.requests.summaries()) if (isOpen({ state })) this.wake(id);
     for (const { id } of await this.ports.drafts.all()) this.wake(id);
     await this.tick();
@@ -68,7 +74,7 @@ export class Engine {
   }
 
   wake(id: string): void {
-    const lanes = id.startsWith('DSR-') ? ['work', 'talk'] : ['search'];
+    const lanes = id.startsWith('DSR-') ? ['work', 'talk', 'tidy'] : ['search'];
     for (const lane of lanes) this.lanes.ask(`${lane} ${id}`);
   }
 
@@ -86,6 +92,17 @@ export class Engine {
     if (Math.abs(now - this.remindedAt) < REMIND_EVERY_MS) return;
     this.remindedAt = now;
     for (const { id, state } of this.ports.requests.summaries()) if (isOpen({ state })) this.lanes.ask(`remind ${id}`);
+    for (const lane of ['tidy-drafts', 'sweep-files']) this.lanes.ask(lane);
+  }
+
+  /** Resolves when what the request has to have removed has been, or after a while. */
+  async settled(id: string): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, SETTLES_WITHIN_MS);
+    });
+    await Promise.race([this.lanes.done(`tidy ${id}`), late]);
+    clearTimeout(timer);
   }
 
   /** Resolves when nothing is under way; for tests and for an orderly stop. */
@@ -108,7 +125,15 @@ export class Engine {
   }
 
   private readonly lanesByKind: Record<string, (id: string) => Promise<void>> = {
-    work: (id) => this.work(id),
+    work: async (id) => {
+      await this.work(id);
+      await tidyStopped(this.ports, id, this.stop.signal);
+    },
+    tidy: async (id) => {
+      if (await tidy(this.ports, id)) this.wakeTalk(id);
+    },
+    'tidy-drafts': () => tidyDrafts(this.ports, this.messenger),
+    'sweep-files': async () => void (await this.ports.packages.sweepFiles()),
     talk: (id) => talk(this.ports, this.messenger, id),
     search: (id) => this.searches.run(id, this.stop.signal),
     remind: async (id) => {
@@ -119,7 +144,8 @@ export class Engine {
   private laneFailed(lane: string, fault: unknown): void {
     if (isAbort(fault)) return;
     const [kind = '', id = ''] = lane.split(' ');
-    const longest = fault instanceof MessengerError ? LONGEST_MESSAGE_WAIT_MS : undefined;
+    const mayLast = fault instanceof MessengerError || kind.includes('tidy') || kind === 'sweep-files';
+    const longest = mayLast ? LONGEST_WAIT_MS : undefined;
     this.backoff.failed(lane, this.ports.clock.now().getTime(), longest);
     this.log.fault(kind, id.startsWith('DSR-') ? id : 'draft', fault);
   }

@@ -18,6 +18,11 @@ export class Lanes {
     else this.start(lane);
   }
 
+  /** Resolves when the lane has nothing more to do for now. */
+  async done(lane: string): Promise<void> {
+    await this.lanes.get(lane)?.done;
+  }
+
   /** Resolves when nothing runs. */
   async idle(): Promise<void> {
     while (this.lanes.size > 0) await Promise.all([...this.lanes.values()].map(({ done }) => done));

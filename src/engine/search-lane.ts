@@ -1,4 +1,5 @@
 import type { Draft } from '../core/draft';
+import { forgetSearch } from '../core/forget-person';
 import type { Messenger } from '../core/ports/messenger';
 import { ServiceError } from '../core/ports/service-adapter';
 import type { Ports } from '../usecases/ports';
@@ -30,7 +31,14 @@ export class SearchLane {
     if (!draft) return;
     if (draft.state === 'searching') return this.search(draft, signal);
     await talkDraft(this.ports, this.messenger, draft);
-    if (draft.state === 'found') await this.ports.drafts.remove(id);
+    if (draft.state === 'found') await this.forgetAnswer(id);
+  }
+
+  /** Once it is shown only its card is remembered, so that it can be cleared when its time is over. */
+  private async forgetAnswer(id: string): Promise<void> {
+    const draft = await this.ports.drafts.get(id);
+    if (!draft?.card?.activityId) return this.ports.drafts.remove(id);
+    if (draft.subject) await this.ports.drafts.commit(forgetSearch(draft), draft.version);
   }
 
   private async search(draft: Draft, signal: AbortSignal): Promise<void> {

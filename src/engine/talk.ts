@@ -3,20 +3,25 @@ import { MessengerError, type Messenger } from '../core/ports/messenger';
 import type { DsrRequest, Notice, PostedCard } from '../core/request';
 import { nextCardEditAt } from '../core/wake';
 import { noteOnRequest } from '../usecases/change-request';
+import { noteUnsure } from '../usecases/note-unsure';
 import { linkOf } from '../usecases/issue-link';
+import { rememberCopy } from '../usecases/remember-copy';
 import type { Ports } from '../usecases/ports';
 
 /**
  * Sends what a request has to say: its card first, then its notices in order. Each is marked as sent right after, so a
- * crash in between repeats an edit (harmless) or one line, and loses nothing. Throws `MessengerError`.
+ * crash in between repeats an edit (harmless) or one line, and loses nothing. What may have arrived is not sent again:
+ * the history says so, and a line tells how to ask for it. Throws `MessengerError` where it certainly did not arrive.
  */
 export async function talk(ports: Ports, messenger: Messenger, requestId: string): Promise<void> {
   const request = await ports.requests.get(requestId);
   if (!request) return;
   const shown = await bringCardsUpToDate(ports, messenger, request);
+  if (shown.forgottenAt) await clearCopies(ports, messenger, shown);
   for (const notice of shown.outbox) {
-    await send(ports, messenger, shown, notice);
+    const sent = await sure(send(ports, messenger, shown, notice));
     await noteOnRequest(ports, requestId, ({ outbox }) => ({ outbox: outbox.filter(({ id }) => id !== notice.id) }));
+    if (!sent) await noteUnsure(ports, requestId, notice.kind);
   }
 }
 
@@ -28,14 +33,18 @@ async function bringCardsUpToDate(ports: Ports, messenger: Messenger, request: D
   const gone = new Set<string>();
   let refusal: MessengerError | null = null;
   for (const { activityId } of behind) {
+    if (activityId === UNKNOWN_ID) gone.add(activityId);
+    if (activityId === UNKNOWN_ID) continue;
     const fault = await editFault(() => messenger.showRequest(request, activityId));
     if (fault) gone.add(activityId);
     if (fault && fault.status !== GONE) refusal = fault;
   }
   // Where no card is left it may be the conversation that is closed to the bot: then nothing is forgotten.
-  if (refusal && gone.size === request.cards.length) throw refusal;
+  const isLeft = request.cards.length > gone.size;
+  if (refusal && !isLeft && !request.forgottenAt) throw refusal;
   const shown = behind.filter(({ activityId }) => !gone.has(activityId)).map(({ activityId }) => activityId);
-  if (request.cards.length === gone.size) shown.push(await messenger.showRequest(request, null));
+  // A record is not posted again only to say that nothing is left of it.
+  if (!isLeft && !request.forgottenAt) shown.push(await idOf(messenger.showRequest(request, null)));
   const noted = await noteOnRequest(ports, request.id, ({ cards }) => ({
     cards: mergeCards(
       cards.filter(({ activityId }) => !gone.has(activityId)),
@@ -43,15 +52,37 @@ async function bringCardsUpToDate(ports: Ports, messenger: Messenger, request: D
     ),
     lastCardEditAt: now,
   }));
-  return noted ?? request;
+  if (!shown.includes(UNKNOWN_ID)) return noted ?? request;
+  return (await noteUnsure(ports, request.id, 'card')) ?? request;
+}
+
+/** Of a card that may stand in the thread: its id did not come back. A click on it tells; the next state is posted anew. */
+const UNKNOWN_ID = '';
+
+/** The posted card's id; `UNKNOWN_ID` where it may have arrived all the same. */
+async function idOf(posted: Promise<string>): Promise<string> {
+  let id = UNKNOWN_ID;
+  await sure(posted.then((known) => (id = known)));
+  return id;
+}
+
+/** False: it may have arrived, and must not be sent again. */
+async function sure(sent: Promise<unknown>): Promise<boolean> {
+  try {
+    await sent;
+    return true;
+  } catch (fault) {
+    if (fault instanceof MessengerError && fault.ambiguous) return false;
+    throw fault;
+  }
 }
 
 const GONE = 404;
 /** Answers to the edit of a message that is not the bot's own or no card: which one was clicked, the clicker's side says. */
-const NOT_EDITABLE: readonly (number | null)[] = [GONE, 400, 403];
+export const NOT_EDITABLE: readonly (number | null)[] = [GONE, 400, 403];
 
 /** Null: edited. What cannot be edited is forgotten, and must not keep back what is to be said after it. */
-async function editFault(edit: () => Promise<string>): Promise<MessengerError | null> {
+async function editFault(edit: () => Promise<unknown>): Promise<MessengerError | null> {
   try {
     await edit();
     return null;
@@ -68,23 +99,42 @@ function mergeCards(cards: readonly PostedCard[], shown: readonly PostedCard[]):
 
 async function send(ports: Ports, messenger: Messenger, request: DsrRequest, notice: Notice): Promise<void> {
   if (notice.kind !== 'ready') return messenger.notify(request, notice);
-  const link = await linkOf(ports, request, ports.settings.linkHours);
-  if (link) await messenger.showReady(request, link);
+  const link = await linkOf(ports, request, Number(notice.facts.hours ?? ports.settings.linkHours));
+  const copy = link && (await messenger.showReady(request, link, notice.mentions[0] ?? request.requester));
+  if (copy) await rememberCopy(ports, request.id, copy);
+}
+
+/** Cards that stayed as they were sent name whom the request was about as long as that is kept, and no longer. */
+async function clearCopies(ports: Ports, messenger: Messenger, { id, thread, copies }: DsrRequest): Promise<void> {
+  for (const { conversationId, activityId } of copies) {
+    await editFault(() => messenger.clearCard({ ...thread, conversationId }, activityId));
+    await noteOnRequest(ports, id, (request) => ({
+      copies: request.copies.filter((copy) => copy.activityId !== activityId),
+    }));
+  }
 }
 
 /** A draft's card; posted once and edited as the search goes on. */
 export async function talkDraft(ports: Ports, messenger: Messenger, draft: Draft): Promise<void> {
   if (draft.card?.shownRevision === draft.revision) return;
-  const known = draft.card?.activityId ?? null;
+  const known = draft.card?.activityId || null;
   const fault = known === null ? null : await editFault(() => messenger.showDraft(draft, known));
   if (fault && fault.status !== GONE) throw fault;
-  const activityId = known !== null && !fault ? known : await messenger.showDraft(draft, null);
+  const activityId = known !== null && !fault ? known : await idOf(messenger.showDraft(draft, null));
+  if (activityId === UNKNOWN_ID) await askAgain(messenger, draft);
   const card = { activityId, shownRevision: draft.revision };
   for (;;) {
     const current = await ports.drafts.get(draft.id);
     if (!current) return handOver(ports, draft, activityId);
     if (await ports.drafts.commit({ ...current, card }, current.version)) return;
   }
+}
+
+const NO_CARD = 'My answer may not have arrived. If no card stands here, send your message again.';
+
+/** A search goes on to a card of its own; after any other card nothing would follow. */
+async function askAgain(messenger: Messenger, { thread, state }: Draft): Promise<void> {
+  if (state !== 'searching') await messenger.say(thread, NO_CARD).catch(() => undefined);
 }
 
 /** The draft became a request while its card was on the way: the card is the request's from now on. */

@@ -11,6 +11,7 @@ import type { Ports } from '../usecases/ports';
 import { replanNow } from '../usecases/plan-for';
 import { whoIs } from '../usecases/who-is';
 import { backoffMs } from './backoff';
+import { keepDraftCurrent } from './package-step';
 import { STEP_RUNNERS } from './steps';
 
 /** Thrown out of a step that must stop because the bot closes; the step goes on after the restart. */
@@ -24,7 +25,7 @@ export function isAbort(fault: unknown): boolean {
  */
 export async function workOnce(ports: Ports, requestId: string, signal: AbortSignal): Promise<boolean> {
   const request = await ports.requests.get(requestId);
-  if (request?.state === 'cancelled' || request?.state === 'declined') return tidyUp(ports, request, signal);
+  if (request?.state === 'in-review') return keepDraftCurrent(ports, request, signal);
   if (request?.state !== 'running' && request?.state !== 'waiting') return false;
   if (request.cancelAsked) return stopAsAsked(ports, request);
   if (!request.approval?.startedAt) return begin(ports, request, signal);
@@ -100,20 +101,6 @@ async function stopAsAsked(ports: Ports, request: DsrRequest): Promise<boolean> 
     return finishCancel(current, cancelAsked?.reason ?? null, { ...cause, actor });
   });
 }
-
-/** What was collected for a request that was stopped goes to nobody, so it must not lie in the storage account. */
-async function tidyUp(ports: Ports, request: DsrRequest, signal: AbortSignal): Promise<boolean> {
-  await ports.packages.clearStaging(request.id);
-  if (request.package && !isDelivered(request)) await ports.packages.remove(request.package);
-  for (const service of ports.services) await service.release?.(request.id, signal);
-  return false;
-}
-
-/** A link that went out before the stop was asked for stays good: what was withdrawn is the rest of the work. */
-const isDelivered = ({ steps, cancelAsked, closedAt }: DsrRequest): boolean => {
-  const stoppedAt = cancelAsked?.at ?? closedAt ?? '';
-  return steps.some(({ kind, finishedAt }) => kind === 'deliver' && finishedAt !== null && finishedAt < stoppedAt);
-};
 
 /** Before anything is done: the approver is asked for again, and the plan must still be the one that was approved. */
 async function begin(ports: Ports, request: DsrRequest, signal: AbortSignal): Promise<boolean> {

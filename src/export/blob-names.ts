@@ -28,9 +28,19 @@ export function pageNumber(name: string): number {
   return Number.parseInt(name.slice(name.lastIndexOf('/') + 1), 10);
 }
 
-/** The same for each build of a run, and not to be guessed without the key. */
-export function packageName(nameKey: Buffer, requestId: string, run: string): string {
-  const random = createHmac('sha256', nameKey).update(`${requestId}\n${run}`).digest().subarray(0, NAME_BYTES);
+/** What gives a package its name: each plan's run, each review's decisions and each move another one. */
+export interface PackageNamed {
+  requestId: string;
+  run: string;
+  /** Empty where no review was wanted. */
+  decisions: string;
+  moves: number;
+}
+
+/** The same each time, and not to be guessed without the key. */
+export function packageName(nameKey: Buffer, { requestId, run, decisions, moves }: PackageNamed): string {
+  const named = [requestId, run, ...(decisions === '' ? [] : [decisions]), ...(moves === 0 ? [] : [moves])].join('\n');
+  const random = createHmac('sha256', nameKey).update(named).digest().subarray(0, NAME_BYTES);
   return `${random.toString('hex')}/${requestId}.zip`;
 }
 

@@ -16,16 +16,31 @@ export interface Containers {
   /** Each is made at its first use. */
   packages: () => Promise<ContainerClient>;
   staging: () => Promise<ContainerClient>;
+  /** Asks once and waits for nobody: for finding out whether the account answers. */
+  impatient: { service: BlobServiceClient; packages: () => Promise<ContainerClient> };
 }
 
 export function openContainers(options: StorageOptions): Containers {
-  if (!options.blobEndpoint.startsWith('https://')) throw new Error('the blob endpoint has to be https');
-  const service = new BlobServiceClient(options.blobEndpoint, options.credential, pipelineOptions(options.caFile));
+  refuseUnsafe(new URL(options.blobEndpoint));
+  const { blobEndpoint, credential, containers, caFile } = options;
+  const service = new BlobServiceClient(blobEndpoint, credential, pipelineOptions(caFile));
+  const once = { ...pipelineOptions(caFile), retryOptions: { maxTries: 1 } };
+  const impatient = new BlobServiceClient(blobEndpoint, credential, once);
   return {
     service,
-    packages: createdOnce(service.getContainerClient(options.containers.packages)),
-    staging: createdOnce(service.getContainerClient(options.containers.staging)),
+    packages: createdOnce(service.getContainerClient(containers.packages)),
+    staging: createdOnce(service.getContainerClient(containers.staging)),
+    impatient: { service: impatient, packages: createdOnce(impatient.getContainerClient(containers.packages)) },
   };
+}
+
+/** An address with a signature in it would do without roles, and every link and error text would carry it on. */
+function refuseUnsafe({ protocol, search, username }: URL): void {
+  if (protocol !== 'https:') throw new Error('the blob endpoint has to be https');
+  if (search !== '' || username !== '')
+    throw new Error(
+      'the blob endpoint has to be the bare address: the bot signs in by its identity, not by a signature or key',
+    );
 }
 
 /** The SDK hands `tlsOptions` on to its HTTP client, though its own type does not name it. */

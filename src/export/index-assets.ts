@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { SCRIPT } from './index-script';
 
-/** Style and script of index.html. They stand in the file and run by their hash; nothing else may run or load. */
+/** The style of index.html. It and the script stand in the file and work by their hash; nothing else may run or load. */
 export const STYLE = `
 :root { color-scheme: light dark; --line: #8886; --soft: #8881; }
 * { box-sizing: border-box; }
@@ -10,41 +11,23 @@ table { width: 100%; border-collapse: collapse; margin: .6rem 0 1.2rem; }
 th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: start; vertical-align: top; }
 thead th, .card th { background: var(--soft); } .card th { width: 38%; font-weight: 500; }
 caption { text-align: start; font-weight: 600; padding: .2rem 0; }
-td bdi { white-space: pre-wrap; } td.number { text-align: end; }
+td bdi { white-space: pre-wrap; } .number { text-align: end; }
+h2, h3, .list { scroll-margin-top: 6rem; }
+.list .rows caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
 .quiet, .note { opacity: .8; font-weight: 400; font-size: .9rem; }
 #search { position: sticky; top: 0; background: Canvas; padding: .6rem 0; } #q { width: 100%; max-width: 28rem; font: inherit; padding: .4rem; }
-summary { cursor: pointer; padding: .3rem 0; }
+.owed { border-inline-start: 3px solid; padding-inline-start: .6rem; }
+.withheld { border: 1px dashed; border-radius: .3rem; padding: 0 .3rem; font-size: .85em; font-style: italic; }
+nav { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: .6rem 0; } nav input { width: 6rem; font: inherit; padding: .2rem .4rem; }
+nav button { font: inherit; padding: .3rem .8rem; cursor: pointer; } nav button:disabled { cursor: default; }
 [hidden] { display: none !important; }
 @media (max-width: 40rem) {
   .rows thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .rows tr { display: block; margin-bottom: .8rem; border: 1px solid var(--line); }
-  .rows td { display: block; border: 0; text-align: start; } .rows td[data-label]::before { content: attr(data-label) ": "; font-weight: 500; }
+  .rows td { display: block; border: 0; padding: .1rem .6rem; text-align: start; } .rows td:first-child { padding-top: .4rem; } .rows td:last-child { padding-bottom: .4rem; } .rows td[data-label]::before { content: attr(data-label) ": "; font-weight: 500; }
 }
-@media print { #search { display: none; } tr, .card { break-inside: avoid; } body { max-width: none; font-size: 11pt; } }
-`;
-
-export const SCRIPT = `
-(() => {
-  const box = document.getElementById('q'), told = document.getElementById('found');
-  const rows = [...document.querySelectorAll('[data-r]')], parts = [...document.querySelectorAll('details')];
-  const texts = [];
-  const text = (i) => (texts[i] ??= rows[i].textContent.toLowerCase());
-  const search = () => {
-    const wanted = box.value.trim().toLowerCase();
-    let found = 0;
-    rows.forEach((row, i) => { row.hidden = !text(i).includes(wanted); if (!row.hidden) found += 1; });
-    parts.forEach((part, i) => {
-      const hit = part.querySelector('[data-r]:not([hidden])') !== null;
-      part.hidden = !hit;
-      if (wanted !== '') part.open = hit;
-    });
-    told.textContent = wanted === '' ? '' : found + ' of ' + rows.length + ' shown records match';
-  };
-  let timer = 0;
-  box.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(search, 150); });
-  addEventListener('beforeprint', () => parts.forEach((part) => { part.open = true; }));
-  document.getElementById('search').hidden = false;
-})();
+@media not print { .on-paper { display: none; } }
+@media print { #search, nav { display: none; } tr, .card { break-inside: avoid; } body { max-width: none; font-size: 11pt; } }
 `;
 
 export const CONTENT_SECURITY_POLICY = [

@@ -1,31 +1,40 @@
+import { wantsNotice } from '../core/access-notice';
 import { subjectLabel } from '../core/data-subject';
 import type { DsrRequest } from '../core/request';
+import { recordsKeptBack } from './cut-pages';
 import { noticeMarkup, type AccessNotice } from './access-notice';
 import { htmlText, htmlValue } from './html-text';
-import { CONTENT_SECURITY_POLICY, SCRIPT, STYLE } from './index-assets';
+import { CONTENT_SECURITY_POLICY, STYLE } from './index-assets';
+import { SCRIPT } from './index-script';
+import { leftOutMarkup } from './left-out-markup';
 import type { DataFile, PackageContents } from './package-contents';
-import { recordsMarkup } from './record-markup';
-import type { PackedFile } from './source-tally';
+import { grouped, recordList } from './record-list';
+import type { Redaction } from './redactions';
+import { recordsIn, type PackedFile } from './source-tally';
 
 export const INDEX_PATH = 'index.html';
+const NONE_FOUND = 'No records were found.';
+const ALL_LEFT_OUT = 'All records were left out; the end of this page says why.';
 
 export interface IndexView {
   request: DsrRequest;
   contents: PackageContents;
   packed: readonly PackedFile[];
+  redactions: readonly Redaction[];
   controllerName: string | null;
   notice: AccessNotice | null;
-  /** The first records of a file, as many as are shown. */
-  preview: (file: DataFile) => Promise<unknown[]>;
+  /** Of a file, in its order; read as far as they are shown. */
+  records: (file: DataFile) => AsyncIterable<unknown>;
 }
 
 /** The package for a person: one offline file. Holds no time of building, so that each build gives the same bytes. */
 export async function* indexPage(view: IndexView): AsyncGenerator<string> {
   yield head(view);
   yield summary(view);
-  if (view.notice && view.request.plan?.rights.includes('access')) yield noticeMarkup(view.notice);
+  if (wantsNotice(view.request)) yield noticeMarkup(view.notice, view.controllerName);
   const services = [...new Set(view.contents.files.map(({ service }) => service))];
   for (const service of services) yield* serviceSection(view, service);
+  yield leftOutMarkup(view.redactions);
   yield missing(view);
   yield `</main>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`;
 }
@@ -50,30 +59,26 @@ function head({ request, controllerName }: IndexView): string {
 data, whole and for other programs, is in the folder <code>data</code> beside it. <code>manifest.json</code> lists every file
 with its SHA-256 checksum.</p>
 </header>
-<search id="search" hidden><label for="q">Search in the records shown here</label><br>
+<search id="search" hidden><label for="q">Search in the records on this page</label><br>
 <input type="search" id="q" autocomplete="off"> <span id="found" role="status"></span></search>
 <main>
 `;
 }
 
 function summary({ contents, packed }: IndexView): string {
-  const rows = packed.map(({ file, source }, index) => {
+  const rows = packed.map((each, index) => {
+    const { file } = each;
     const link = `<a href="#${anchor(index)}">${htmlValue(nameOf(file, contents))}</a>`;
     const cells = `<td data-label="From">${htmlText(file.serviceTitle)}</td><td data-label="What">${link}</td>`;
-    const records = `<td data-label="Records" class="number">${grouped(source.records)}</td>`;
+    const records = `<td data-label="Records" class="number">${grouped(recordsIn(each))}</td>`;
     return `<tr>${cells}${records}<td data-label="File">${htmlText(file.path)}</td></tr>\n`;
   });
   return `<section aria-labelledby="summary"><h2 id="summary">Summary</h2>
 <table class="rows"><caption class="quiet">What was collected, from where, and in which file it is</caption>
-<thead><tr><th scope="col">From</th><th scope="col">What</th><th scope="col">Records</th><th scope="col">File</th></tr></thead>
+<thead><tr><th scope="col">From</th><th scope="col">What</th><th scope="col" class="number">Records</th><th scope="col">File</th></tr></thead>
 <tbody>
 ${rows.join('')}</tbody></table></section>
 `;
-}
-
-/** 50000 → 50,000 */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function anchor(index: number): string {
@@ -96,19 +101,14 @@ async function* serviceSection(view: IndexView, service: string): AsyncGenerator
 }
 
 async function* collectionSection(view: IndexView, packed: PackedFile, id: string): AsyncGenerator<string> {
-  const {
-    file,
-    source: { records },
-  } = packed;
+  const { file, keptBack } = packed;
+  const records = recordsIn(packed);
   const name = nameOf(file, view.contents);
   yield `<section><h3 id="${id}">${htmlValue(name)}</h3>\n`;
-  if (records === 0) yield '<p class="note">No records were found.</p>\n';
+  if (records === 0) yield `<p class="note">${recordsKeptBack(keptBack) > 0 ? ALL_LEFT_OUT : NONE_FOUND}</p>\n`;
   else {
-    const shown = await view.preview(file);
-    const limit =
-      shown.length < records ? `The first ${shown.length} of ${grouped(records)} records are shown. All are` : 'Also';
-    yield `<p class="note">${limit} in <code>${htmlText(file.path)}</code>. Empty values are left out here.</p>\n`;
-    yield* recordsMarkup(name, shown);
+    yield `<p class="note">Also in <code>${htmlText(file.path)}</code>. Empty values are left out here.</p>\n`;
+    yield* recordList({ name, path: file.path, total: records }, view.records(file));
   }
   yield '</section>\n';
 }

@@ -1,11 +1,13 @@
 import {
   BlobSASPermissions,
   generateBlobSASQueryParameters,
+  RestError,
   SASProtocol,
   type BlobServiceClient,
   type ContainerClient,
   type UserDelegationKey,
 } from '@azure/storage-blob';
+import { DsrError } from '../core/errors';
 import type { IssuedLink } from '../core/ports/package-store';
 import type { PackageInfo } from '../core/request';
 import { attachment } from './upload-package';
@@ -29,6 +31,9 @@ export interface LinkClocks {
 export type Linked = Pick<PackageInfo, 'blobName' | 'fileName'>;
 
 export type LinkIssuer = (container: ContainerClient, info: Linked, hours: number) => Promise<IssuedLink | null>;
+
+/** A user delegation key that is good until then. */
+type KeySource = (now: Date, until: Date) => Promise<UserDelegationKey>;
 
 /** The link's life is told in the bot's time, so that the sandbox's card and audit agree with its clock. */
 export function createLinkIssuer(service: BlobServiceClient, clocks: LinkClocks): LinkIssuer {
@@ -68,12 +73,19 @@ function wholeSeconds(date: Date): Date {
 }
 
 /** One key signs many links; a new one is asked for only where the old one would die before the link. */
-function delegationKeys(service: BlobServiceClient): (now: Date, until: Date) => Promise<UserDelegationKey> {
+export function delegationKeys(service: BlobServiceClient): KeySource {
   let key: UserDelegationKey | null = null;
   return async (now, until) => {
     if (key && key.signedExpiresOn >= until) return key;
     const startsOn = new Date(now.getTime() - BACK_DATED_MS);
-    key = await service.getUserDelegationKey(startsOn, new Date(now.getTime() + KEY_LIFE_MS));
+    key = await service.getUserDelegationKey(startsOn, new Date(now.getTime() + KEY_LIFE_MS)).catch(tellWhatIsMissing);
     return key;
   };
+}
+
+/** The one role that is often forgotten: writing packages works without it. */
+function tellWhatIsMissing(error: unknown): never {
+  if (!(error instanceof RestError) || error.statusCode !== 403) throw error;
+  const needed = "the bot's identity needs the role Storage Blob Delegator on the storage account";
+  throw new DsrError('DSR_SERVICE_FAILED', `storage: a key for links answered 403: ${needed}`, { cause: error });
 }

@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
+import { missingNotice, wantsNotice, type AccessNotice } from '../core/access-notice';
 import { runOf } from '../core/ports/package-store';
 import type { DsrRequest } from '../core/request';
 import type { Gap } from './package-contents';
-import type { PackedFile, Source } from './source-tally';
+import type { Redaction } from './redactions';
+import { keyIdOf } from './signing-key';
+import { recordsIn, type PackedFile, type Source } from './source-tally';
 import type { FileDigest } from './zip-writer';
 
 export const MANIFEST_PATH = 'manifest.json';
@@ -32,16 +35,24 @@ export interface Manifest {
   gaps: Gap[];
   notPossible: { service: string; reason: string }[];
   notCovered: string[];
-  redactions: never[];
+  /** What a review kept back, and why. */
+  redactions: Redaction[];
+  /** What Art. 15 GDPR wants told beside the data and the page for people does not tell; null where it is not wanted. */
+  noticeMissing: string[] | null;
+  /** Who signed `signature.json`, the only file that is not listed; null where nobody did. */
+  signing: { algorithm: 'Ed25519'; keyId: string } | null;
 }
 
 export interface ManifestInput {
   request: DsrRequest;
   gaps: Gap[];
+  redactions: Redaction[];
   packed: readonly PackedFile[];
   digests: FileDigest[];
   controllerName: string | null;
   builtAt: Date;
+  notice: AccessNotice | null;
+  signingKey: KeyObject | null;
 }
 
 export function makeManifest(input: ManifestInput): Manifest {
@@ -63,7 +74,9 @@ export function makeManifest(input: ManifestInput): Manifest {
     gaps: [...input.gaps, ...countGaps(packed)],
     notPossible: (request.plan?.notPossible ?? []).map(({ service, reason }) => ({ service, reason })),
     notCovered: request.plan?.notCovered ?? [],
-    redactions: [],
+    redactions: input.redactions,
+    noticeMissing: wantsNotice(request) ? missingNotice(request, input.notice).map(({ article }) => article) : null,
+    signing: input.signingKey && { algorithm: 'Ed25519', keyId: keyIdOf(input.signingKey) },
   };
 }
 
@@ -73,14 +86,16 @@ export function contentDigest(files: readonly FileDigest[]): string {
 }
 
 function recordsOf(path: string, packed: readonly PackedFile[]): number | null {
-  return packed.find(({ file }) => file.path === path)?.source.records ?? null;
+  const found = packed.find(({ file }) => file.path === path);
+  return found ? recordsIn(found) : null;
 }
 
 function servicesOf(packed: readonly PackedFile[]): Manifest['services'] {
   const services = new Map<string, Manifest['services'][number]>();
-  for (const { file, source } of packed) {
-    const known = services.get(file.service) ?? { name: file.service, title: file.serviceTitle, records: 0 };
-    services.set(file.service, { ...known, records: known.records + source.records });
+  for (const each of packed) {
+    const { service, serviceTitle } = each.file;
+    const known = services.get(service) ?? { name: service, title: serviceTitle, records: 0 };
+    services.set(service, { ...known, records: known.records + recordsIn(each) });
   }
   return [...services.values()];
 }
@@ -93,6 +108,6 @@ function countGaps(packed: readonly PackedFile[]): Gap[] {
       service,
       serviceTitle,
       instance,
-      reason: `${collection}: ${expectedRecords} records were collected, ${source.records} are in the package.`,
+      reason: `${collection}: ${expectedRecords} records were collected, ${source.records} were found for the package.`,
     }));
 }

@@ -2,6 +2,7 @@ import { runOf } from '../core/ports/package-store';
 import type { DsrRequest, Step } from '../core/request';
 import type { CollectionDefinition, ServiceDefinition } from '../core/service';
 import { fileNamePart } from './blob-names';
+import { excludedCollections } from './cut';
 
 /** One file of the package before it is built: a collection of one instance of a service. */
 export interface DataFile {
@@ -28,16 +29,25 @@ export interface Gap {
   reason: string;
 }
 
+/** A collection that a reviewer left out: it has a name, but becomes no file. */
+export interface LeftOutFile {
+  file: DataFile;
+  reason: string;
+}
+
 export interface PackageContents {
   files: DataFile[];
+  leftOut: LeftOutFile[];
   gaps: Gap[];
 }
 
-/** Pure: the request's steps and the services' declarations say which files there are, in which order. */
+/** Pure: the request's steps, its review and the services' declarations say which files there are, in which order. */
 export function packageContents(request: DsrRequest, services: readonly ServiceDefinition[]): PackageContents {
   const run = runOf(request);
+  const reasonFor = excludedCollections(request);
   const taken = new Set<string>();
   const files: DataFile[] = [];
+  const leftOut: LeftOutFile[] = [];
   const gaps: Gap[] = [];
   for (const service of services) {
     const steps = collectSteps(request, service);
@@ -46,11 +56,14 @@ export function packageContents(request: DsrRequest, services: readonly ServiceD
       for (const step of steps) {
         if (!isCollected(step, collection)) continue;
         const path = filePath(service.name, collection.name, steps.length > 1 ? step.instance : null, taken);
-        files.push(dataFile({ request, run, service, step, collection, path }));
+        const file = dataFile({ request, run, service, step, collection, path });
+        const reason = reasonFor(service.name, file.instance, collection.name);
+        if (reason === null) files.push(file);
+        else leftOut.push({ file, reason });
       }
     }
   }
-  return { files, gaps };
+  return { files, leftOut, gaps };
 }
 
 function collectSteps(request: DsrRequest, service: ServiceDefinition): Step[] {

@@ -1,25 +1,42 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { layoutProblem } from './archive-layout';
 import type { FileDigest } from './zip-writer';
 
 export interface ReadFile extends FileDigest {
-  /** Only of the file that was asked for. */
+  /** Only of the files that were asked for. */
   text: string | null;
 }
 
 /** A manifest is far smaller; more is a trap for the reader's memory. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024;
+/** Of the end record, without the comment behind it. */
+const END_BYTES = 22;
 
 /** Every file of an archive in its order, hashed; nothing is written to disk. Throws where the archive cannot be read. */
-export async function readZip(file: string, keepTextOf: string): Promise<ReadFile[]> {
-  const zip = await openPromise(file);
+export async function readZip(file: string, keepTextOf: readonly string[]): Promise<ReadFile[]> {
+  const zip = await openPromise(file, { autoClose: false });
   try {
+    const entries: Entry[] = [];
+    for await (const entry of zip.eachEntry()) entries.push(entry);
+    await refuseHidden(file, entries, zip.fileSize - END_BYTES - zip.comment.length);
     const files: ReadFile[] = [];
-    for await (const entry of zip.eachEntry()) files.push(await readEntry(zip, entry, entry.fileName === keepTextOf));
+    for (const entry of entries) files.push(await readEntry(zip, entry, keepTextOf.includes(entry.fileName)));
     return files;
   } finally {
     zip.close();
+  }
+}
+
+async function refuseHidden(file: string, entries: readonly Entry[], end: number): Promise<void> {
+  const handle = await open(file);
+  try {
+    const problem = await layoutProblem(handle, entries, end);
+    if (problem !== null) throw new Error(problem);
+  } finally {
+    await handle.close();
   }
 }
 

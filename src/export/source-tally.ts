@@ -1,3 +1,4 @@
+import { nothingKeptBack, recordsKeptBack, type KeptBack } from './cut-pages';
 import type { DataFile } from './package-contents';
 import type { PageRef } from './staged-pages';
 
@@ -8,6 +9,7 @@ export interface Source {
   collection: string;
   file: string;
   pages: number;
+  /** As they were collected; what was kept back of these is among the redactions. */
   records: number;
   firstAt: string | null;
   lastAt: string | null;
@@ -20,12 +22,20 @@ export interface Source {
 export interface PackedFile {
   file: DataFile;
   source: Source;
+  keptBack: KeptBack;
+}
+
+export function packedFile(file: DataFile): PackedFile {
+  return { file, source: emptySource(file), keptBack: nothingKeptBack() };
 }
 
 /** Keeps the manifest, and the memory, small for exports of any size. */
 const KEPT_REQUEST_IDS = 100;
 
-export function emptySource(file: DataFile): Source {
+/** Records that are in the file. */
+export const recordsIn = ({ source, keptBack }: PackedFile): number => source.records - recordsKeptBack(keptBack);
+
+function emptySource(file: DataFile): Source {
   return {
     service: file.service,
     instance: file.instance,

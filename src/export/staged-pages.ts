@@ -3,6 +3,7 @@ import { DsrError } from '../core/errors';
 import type { StagedPage } from '../core/ports/package-store';
 import { pageName, pageNumber, requestPrefix } from './blob-names';
 import { encodePage } from './page-format';
+import { ownersText, parseOwners, type PageOwners } from './page-owners';
 
 /** A staged page as the listing tells it, without its records. */
 export interface PageRef {
@@ -11,6 +12,13 @@ export interface PageRef {
   records: number;
   collectedAt: string;
   sourceRequestId: string | null;
+  /** Null where it is not known whose the records are. */
+  owners: PageOwners | null;
+}
+
+export interface LoadedPage {
+  ref: PageRef;
+  body: Buffer;
 }
 
 const PAGE_HEADERS = { blobContentType: 'application/json' };
@@ -29,12 +37,14 @@ export async function stagePage(
   now: Date,
 ): Promise<void> {
   const body = encodePage(records);
+  const owners = ownersText(page.owners, records.length);
   await container.getBlockBlobClient(pageName(page)).upload(body, body.length, {
     blobHTTPHeaders: PAGE_HEADERS,
     metadata: {
       records: String(records.length),
       at: now.toISOString(),
       ...(page.sourceRequestId === null ? {} : { source: headerText(page.sourceRequestId) }),
+      ...(owners === null ? {} : { of: owners }),
     },
   });
 }
@@ -70,12 +80,14 @@ async function* blobsUnder(container: ContainerClient, prefix: string, signal?: 
 }
 
 function pageRef(item: BlobItem): PageRef {
+  const records = Number(item.metadata?.['records'] ?? 0);
   return {
     name: item.name,
     bytes: item.properties.contentLength ?? 0,
-    records: Number(item.metadata?.['records'] ?? 0),
+    records,
     collectedAt: item.metadata?.['at'] ?? '',
     sourceRequestId: item.metadata?.['source'] ?? null,
+    owners: parseOwners(item.metadata?.['of'], records),
   };
 }
 
@@ -87,22 +99,27 @@ export async function* loadPages(
   container: ContainerClient,
   pages: AsyncIterable<PageRef>,
   signal: AbortSignal,
-): AsyncGenerator<Buffer> {
-  const ahead: { bytes: number; body: Promise<Buffer> }[] = [];
+): AsyncGenerator<LoadedPage> {
+  const ahead: Ahead[] = [];
   const isFull = (): boolean =>
-    ahead.length >= LOADS_AT_ONCE || ahead.reduce((sum, { bytes }) => sum + bytes, 0) > AHEAD_BYTES;
-  for await (const { name, bytes } of pages) {
-    const body = container.getBlobClient(name).downloadToBuffer(0, bytes, { abortSignal: signal });
+    ahead.length >= LOADS_AT_ONCE || ahead.reduce((sum, { ref }) => sum + ref.bytes, 0) > AHEAD_BYTES;
+  for await (const ref of pages) {
+    const body = container.getBlobClient(ref.name).downloadToBuffer(0, ref.bytes, { abortSignal: signal });
     body.catch(() => undefined);
-    ahead.push({ bytes, body });
+    ahead.push({ ref, body });
     while (isFull()) yield* first(ahead);
   }
   while (ahead.length > 0) yield* first(ahead);
 }
 
-async function* first(ahead: { body: Promise<Buffer> }[]): AsyncGenerator<Buffer> {
+interface Ahead {
+  ref: PageRef;
+  body: Promise<Buffer>;
+}
+
+async function* first(ahead: Ahead[]): AsyncGenerator<LoadedPage> {
   const page = ahead.shift();
-  if (page) yield await page.body;
+  if (page) yield { ref: page.ref, body: await page.body };
 }
 
 export async function clearPages(container: ContainerClient, requestId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { BlockBlobClient } from '@azure/storage-blob';
+import type { BlobHTTPHeaders, BlockBlobClient } from '@azure/storage-blob';
 
 /** Times three in memory; up to 97 GiB of zip in 50,000 blocks. */
 const BLOCK_BYTES = 2 * 1024 * 1024;
@@ -16,15 +16,19 @@ export async function uploadPackage(
   try {
     await blob.uploadStream(stream, BLOCK_BYTES, BLOCKS_AT_ONCE, {
       abortSignal: signal,
-      blobHTTPHeaders: {
-        blobContentType: 'application/zip',
-        blobContentDisposition: attachment(fileName),
-        blobCacheControl: 'no-store',
-      },
+      blobHTTPHeaders: packageHeaders(fileName),
     });
   } finally {
     stream.destroy();
   }
+}
+
+export function packageHeaders(fileName: string): BlobHTTPHeaders {
+  return {
+    blobContentType: 'application/zip',
+    blobContentDisposition: attachment(fileName),
+    blobCacheControl: 'no-store',
+  };
 }
 
 export function attachment(fileName: string): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { useNativeCrc } from './native-crc';
 
 export interface FileDigest {
   path: string;
@@ -28,6 +29,7 @@ const FILE_MODE = 0o100644;
 
 /** Zips in this thread: deflate, CRC-32, and SHA-256 of each file and of the whole. The same input gives the same bytes. */
 export function createZipWriter(day: Date): ZipWriter {
+  useNativeCrc();
   const zip = new ZipFile();
   const archive = zip.outputStream as Readable;
   const whole = createDigest();

@@ -1,4 +1,5 @@
 /** Facts → words of the letter's language. Whatever a fact is, this does not throw: what cannot be written is empty. */
+import { isFillIn } from '../core/letter';
 import { cleanBlock, cleanLine, cleanLink } from './clean-text';
 import type { LetterLanguageRow } from './languages';
 import type { PhraseKey, Phrases } from './phrases';
@@ -36,7 +37,14 @@ const FORMATS: Record<Format, (fact: unknown, tongue: Tongue) => Words> = {
 };
 
 export function wordsOf(format: Format, fact: unknown, tongue: Tongue): Words {
+  if (isFillIn(fact)) return one(fillInText(fact.fillIn));
   return FORMATS[format](fact, tongue);
+}
+
+/** As it stands in the letter, whatever the fact's format. */
+export function fillInText(text: string): string {
+  const clean = cleanLine(text, MOST.line);
+  return clean === '' ? '' : `[${clean}]`;
 }
 
 /** French counts 0 as one, the others do not; no rule here has a third form below a million. */

@@ -5,29 +5,31 @@
 import { checkPart, checkTemplate } from './check-template';
 import type { Tongue } from './format-fact';
 import { LETTER_LANGUAGES, LETTER_LANGUAGE_NAMES, type LetterLanguage } from './languages';
-import { LETTER_KIND_NAMES, LETTER_PARTS, type LetterFacts, type LetterKind } from './letter-kinds';
+import type { LetterWriter } from '../core/ports/letter-writer';
+import { LETTER_KIND_NAMES, LETTER_PARTS, type LetterKind } from './letter-kinds';
+import { letterWriter } from './letter-writer';
 import { readPhrases } from './phrases';
 import { readTemplates } from './read-templates';
-import { fillTemplate, type Letter } from './render-letter';
+import { fillTemplate, type RenderLetter } from './render-letter';
 import { parseTemplate, withParts, type Template } from './template';
 
 export { LETTER_LANGUAGES, LETTER_LANGUAGE_NAMES, type LetterLanguage } from './languages';
-export { LETTER_KINDS, LETTER_KIND_NAMES, letterOfGround, type LetterFacts, type LetterKind } from './letter-kinds';
+export { LETTER_KINDS, LETTER_KIND_NAMES, type LetterFacts, type LetterKind } from './letter-kinds';
+export { letterFile } from './letter-writer';
 export { LETTER_GROUNDS, LETTER_RIGHTS, RECIPIENT_CHANGES } from './placeholders';
 export type { Gap, LetterGround, LetterRight, RecipientChange } from './placeholders';
-export { BLANK, type Letter } from './render-letter';
-
-export type RenderLetter = <K extends LetterKind>(kind: K, language: LetterLanguage, facts: LetterFacts<K>) => Letter;
+export { BLANK, type Letter, type RenderLetter } from './render-letter';
 
 export interface LetterSettings {
   /** A folder with edited copies; `<language>/<kind>.txt` in it stands for ours of the same name. */
-  folder?: string;
+  folder?: string | undefined;
   /** In which instants (the end of a link) are written. Default UTC. */
   timeZone?: string;
 }
 
 /** Every problem of every file at once, one line each. */
-export type LoadedLetters = { ok: true; value: { renderLetter: RenderLetter } } | { ok: false; problems: string[] };
+export type LoadedLetters =
+  { ok: true; value: { renderLetter: RenderLetter; writer: LetterWriter } } | { ok: false; problems: string[] };
 
 export function loadLetters({ folder, timeZone = 'UTC' }: LetterSettings = {}): LoadedLetters {
   const { texts, problems } = readTemplates(folder);
@@ -39,7 +41,7 @@ export function loadLetters({ folder, timeZone = 'UTC' }: LetterSettings = {}): 
     const { templates, tongue } = byLanguage[language];
     return fillTemplate(templates[kind], kind, facts, tongue);
   };
-  return { ok: true, value: { renderLetter } };
+  return { ok: true, value: { renderLetter, writer: letterWriter(renderLetter) } };
 }
 
 interface LanguageSet {
@@ -68,10 +70,4 @@ function languageSet(language: LetterLanguage, texts: ReadonlyMap<string, string
       ...checked('phrases', () => problems),
     ],
   };
-}
-
-/** A name for the letter's file, and its content: subject, empty line, text. */
-export function letterFile(kind: LetterKind, language: LetterLanguage, requestId: string, letter: Letter) {
-  const id = requestId.replace(/[^A-Za-z0-9-]/g, '').slice(0, 40) || 'request';
-  return { name: `${id}-${kind}-${language}.txt`, text: `${letter.subject}\n\n${letter.text}\n` };
 }

@@ -1,4 +1,5 @@
 /** The languages of the letters, and what of each is no matter of wording. */
+import { LETTER_LANGUAGE_NAMES, type LetterLanguage } from '../core/letter';
 
 export interface LetterLanguageRow {
   /** As its speakers write it. */
@@ -16,8 +17,6 @@ export const LETTER_LANGUAGES = {
   fr: { name: 'Français', locale: 'fr-FR', colon: '\u00a0: ', firstDay: '1er' },
   es: { name: 'Español', locale: 'es-ES', colon: ': ' },
   it: { name: 'Italiano', locale: 'it-IT', colon: ': ', firstDay: '1º' },
-} as const satisfies Record<string, LetterLanguageRow>;
+} as const satisfies Record<LetterLanguage, LetterLanguageRow>;
 
-export type LetterLanguage = keyof typeof LETTER_LANGUAGES;
-
-export const LETTER_LANGUAGE_NAMES = Object.keys(LETTER_LANGUAGES) as LetterLanguage[];
+export { LETTER_LANGUAGE_NAMES, type LetterLanguage };

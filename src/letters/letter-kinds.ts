@@ -2,7 +2,7 @@
  * The letters. What a letter `needs` has to be among its facts and has to stand in its template; what it `may` have is
  * left out, with its paragraph, where it is not given. The law's texts that must not be lost are `parts`.
  */
-import type { DeclineGround } from '../core/command';
+import { LETTER_KIND_NAMES, type FillIn, type LetterKind } from '../core/letter';
 import type { FactTypes, PLACEHOLDERS, PlaceholderName } from './placeholders';
 
 /** Passages that several letters share. */
@@ -87,13 +87,11 @@ export const LETTER_KINDS = {
     needs: [...EVERY, 'subjectName', 'change', 'changes'],
     may: ['recipientName', 'subjectReference', 'controllerName', 'contact'],
   },
-} as const satisfies Record<string, LetterKindRow>;
+} as const satisfies Record<LetterKind, LetterKindRow>;
 
-export type LetterKind = keyof typeof LETTER_KINDS;
+export { LETTER_KIND_NAMES, type LetterKind };
 
-export const LETTER_KIND_NAMES = Object.keys(LETTER_KINDS) as LetterKind[];
-
-type FactOf<N extends PlaceholderName> = FactTypes[(typeof PLACEHOLDERS)[N]];
+type FactOf<N extends PlaceholderName> = FactTypes[(typeof PLACEHOLDERS)[N]] | FillIn;
 type Needed<K extends LetterKind> = (typeof LETTER_KINDS)[K]['needs'][number];
 type Optional<K extends LetterKind> = (typeof LETTER_KINDS)[K]['may'][number];
 
@@ -101,8 +99,3 @@ type Optional<K extends LetterKind> = (typeof LETTER_KINDS)[K]['may'][number];
 export type LetterFacts<K extends LetterKind> = { [N in Needed<K>]: FactOf<N> } & {
   [N in Optional<K>]?: FactOf<N> | null;
 };
-
-/** The letter that goes with a refusal on this ground: where nothing is held, it is the answer and no refusal. */
-export function letterOfGround(ground: DeclineGround): 'decline' | 'no-data' {
-  return ground === 'no-data' ? 'no-data' : 'decline';
-}

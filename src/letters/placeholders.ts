@@ -1,23 +1,12 @@
 /** Every placeholder of the letters: the fact of the same name is written in this format. */
-import { DECLINE_GROUNDS, type DeclineGround } from '../core/command';
+import { DECLINE_GROUNDS } from '../core/command';
+import { LETTER_RIGHTS, RECIPIENT_CHANGES } from '../core/letter';
+import type { Gap, LetterGround, LetterRight, RecipientChange } from '../core/letter';
 
-/** What the person asked for, in words of the law; `other` where it is none of these. */
-export const LETTER_RIGHTS = ['access', 'export', 'rectify', 'restrict', 'delete', 'other'] as const;
-export type LetterRight = (typeof LETTER_RIGHTS)[number];
+export { LETTER_RIGHTS, RECIPIENT_CHANGES };
+export type { Gap, LetterGround, LetterRight, RecipientChange };
 
-/** That nothing is held is an answer under Art. 15 and has a letter of its own: it is no ground of a refusal. */
-export type LetterGround = Exclude<DeclineGround, 'no-data'>;
 export const LETTER_GROUNDS = DECLINE_GROUNDS.filter((ground): ground is LetterGround => ground !== 'no-data');
-
-/** The changes of which Art. 19 has the recipients told. */
-export const RECIPIENT_CHANGES = ['rectified', 'erased', 'restricted'] as const;
-export type RecipientChange = (typeof RECIPIENT_CHANGES)[number];
-
-/** Something that was not done, given or erased. Both are shown to the person. */
-export interface Gap {
-  what: string;
-  reason: string;
-}
 
 /** The type of a fact by its format. */
 export interface FactTypes {

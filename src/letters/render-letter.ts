@@ -1,13 +1,13 @@
+import type { Letter } from '../core/letter';
 import { chooseForm, wordsOf, type Tongue, type Words } from './format-fact';
-import { LETTER_KINDS, type LetterKind, type LetterKindRow } from './letter-kinds';
+import type { LetterLanguage } from './languages';
+import { LETTER_KINDS, type LetterFacts, type LetterKind, type LetterKindRow } from './letter-kinds';
 import { isPlaceholder, PLACEHOLDERS } from './placeholders';
 import type { Paragraph, Piece, Slot, Template } from './template';
 
-/** Plain text, to copy or to save. */
-export interface Letter {
-  subject: string;
-  text: string;
-}
+export type { Letter };
+
+export type RenderLetter = <K extends LetterKind>(kind: K, language: LetterLanguage, facts: LetterFacts<K>) => Letter;
 
 /** Stands where a fact that the letter needs is empty: visible to the person who reads it over before sending. */
 export const BLANK = '[…]';

@@ -9,6 +9,7 @@ export function bannerOf({ ports, data, certificates }: Ground, playground: bool
     ['cloud', `${httpUrl(ports.cloud)}/_sandbox/state`],
     ['Azurite', [ports.blob, ports.queue, ports.table].map(httpsUrl).join('  ')],
     ['CA', `${certificates.ca}  (curl --cacert)`],
+    ['signing', `${data.files.signingPublicKey}  (verify-package --key)`],
     ['data', `${data.path}  (seed ${data.seed})`],
     ['logs', data.files.logs],
   ] as const;

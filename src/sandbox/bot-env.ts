@@ -30,9 +30,12 @@ export const botEnv = ({ ports, data, certificates, keys }: BotSurroundings): No
   DATA_DIR: data.files.bot,
   AUDIT_KEY: keys.auditKey,
   PACKAGE_NAME_KEY: keys.packageNameKey,
+  SIGNING_KEY: keys.signingKey,
+  ACCESS_NOTICE_FILE: data.files.accessNotice,
   STORAGE_BLOB_ENDPOINT: `${httpsUrl(ports.blob)}/devstoreaccount1`,
   STORAGE_CA_FILE: certificates.ca,
   CONTROLLER_NAME: 'Contoso',
+  LETTER_CONTACT: 'Contoso, data protection officer\\nprivacy@contoso.com',
   WORK_COUNTRY: 'DE',
   SANDBOX_PERSONA_FILE: data.files.persona,
 });

@@ -16,6 +16,8 @@ export interface DataDir {
     readonly logs: string;
     readonly services: string;
     readonly keys: string;
+    readonly signingPublicKey: string;
+    readonly accessNotice: string;
     readonly persona: string;
     readonly lock: string;
   };
@@ -37,6 +39,8 @@ const filesIn = (path: string): DataDir['files'] => ({
   logs: join(path, 'logs'),
   services: join(path, 'services.json'),
   keys: join(path, 'keys.json'),
+  signingPublicKey: join(path, 'signing-public.pem'),
+  accessNotice: join(path, 'access-notice.json'),
   persona: join(path, 'persona.json'),
   lock: join(path, 'sandbox.pid'),
 });

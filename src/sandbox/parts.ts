@@ -5,7 +5,8 @@ import { BotProcesses } from './bot-processes';
 import { botEnv, plainEnv } from './bot-env';
 import type { CertificateFiles } from './certificates';
 import type { DataDir } from './data-dir';
-import { ensureKeys } from './keys';
+import { writeAccessNotice } from './access-notice';
+import { ensureKeys, writePublicKey } from './keys';
 import { PLAYGROUND_ENV, playgroundArgs, playgroundScript } from './playground';
 import { startThirdParty } from './third-party';
 
@@ -37,11 +38,16 @@ export const startPlayground = ({ ports, data }: Ground) =>
     logFile: logOf(data, 'playground'),
   });
 
-export const prepareBot = (ground: Ground, offsetMs: () => number): BotProcesses =>
-  new BotProcesses({
+export function prepareBot(ground: Ground, offsetMs: () => number): BotProcesses {
+  const { keys: keyFile, signingPublicKey, accessNotice } = ground.data.files;
+  const keys = ensureKeys(keyFile);
+  writePublicKey(signingPublicKey, keys);
+  writeAccessNotice(accessNotice);
+  return new BotProcesses({
     script: join(__dirname, 'bot.ts'),
-    env: botEnv({ ...ground, keys: ensureKeys(ground.data.files.keys) }),
+    env: botEnv({ ...ground, keys }),
     pidFile: ground.data.files.botPid,
     logFile: logOf(ground.data, 'bot'),
     offsetMs,
   });
+}

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { DIGITAL_TWINS_INSTANCE, HUB_HOST } from './cloud/tenant';
+import { DIGITAL_TWINS_INSTANCE, DPS_INSTANCE, HUB_HOST, HUB_INSTANCE, STORAGE_ACCOUNT } from './cloud/tenant';
 
 /** Writes the bot's connections to the simulators, with the seed's correlation rules (SANDBOX.md). */
 export function writeServicesFile(file: string, cloudUrl: string): void {
@@ -16,43 +16,42 @@ const CORRELATION_RULES = [
   { service: 'iot-central', field: 'Owner', equals: 'userPrincipalName' },
 ];
 
+const managementOf = (cloudUrl: string, resourceId: string) => ({
+  management: { baseUrl: `${cloudUrl}/arm`, scope: 'https://management.azure.com/.default', resourceId },
+});
+
+const graphAt = (cloudUrl: string, name: string) => ({
+  name,
+  baseUrl: `${cloudUrl}/graph/v1.0`,
+  scope: 'https://graph.microsoft.com/.default',
+});
+
+const hubAt = (cloudUrl: string) => ({
+  ...{ name: 'contoso-hub', baseUrl: `${cloudUrl}/iot-hub`, scope: 'https://iothubs.azure.net/.default' },
+  ...{ hostName: HUB_HOST, rates: { query: FREE, registry: FREE }, ...managementOf(cloudUrl, HUB_INSTANCE) },
+});
+
 export const servicesAt = (cloudUrl: string) => ({
   connections: {
-    entra: [
-      {
-        name: 'contoso',
-        baseUrl: `${cloudUrl}/graph/v1.0`,
-        scope: 'https://graph.microsoft.com/.default',
-        rates: { 'audit-logs': FREE },
-      },
-    ],
-    'system-logs': [
-      { name: 'contoso-logs', baseUrl: `${cloudUrl}/graph/v1.0`, scope: 'https://graph.microsoft.com/.default' },
-    ],
+    entra: [{ ...graphAt(cloudUrl, 'contoso'), rates: { 'audit-logs': FREE } }],
+    'system-logs': [{ ...graphAt(cloudUrl, 'contoso-logs'), ...managementOf(cloudUrl, STORAGE_ACCOUNT) }],
     'digital-twins': [
       {
         name: 'contoso-twins',
         baseUrl: `${cloudUrl}/digital-twins`,
         scope: 'https://digitaltwins.azure.net/.default',
-        management: {
-          baseUrl: `${cloudUrl}/arm`,
-          scope: 'https://management.azure.com/.default',
-          resourceId: DIGITAL_TWINS_INSTANCE,
-        },
+        ...managementOf(cloudUrl, DIGITAL_TWINS_INSTANCE),
       },
     ],
     dps: [
-      { name: 'contoso-dps', baseUrl: `${cloudUrl}/dps`, scope: 'https://azure-devices-provisioning.net/.default' },
-    ],
-    'iot-hub': [
       {
-        name: 'contoso-hub',
-        baseUrl: `${cloudUrl}/iot-hub`,
-        scope: 'https://iothubs.azure.net/.default',
-        hostName: HUB_HOST,
-        rates: { query: FREE, registry: FREE },
+        name: 'contoso-dps',
+        baseUrl: `${cloudUrl}/dps`,
+        scope: 'https://azure-devices-provisioning.net/.default',
+        ...managementOf(cloudUrl, DPS_INSTANCE),
       },
     ],
+    'iot-hub': [hubAt(cloudUrl)],
     'iot-central': [
       {
         name: 'contoso-central',

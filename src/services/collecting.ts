@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DsrError } from '../core/errors';
 import type { CollectedPage, CollectRequest } from '../core/ports/service-adapter';
-import type { ObjectRef } from '../core/service';
+import { objectKey, type ObjectRef } from '../core/service';
 import { inParallel } from './in-parallel';
 
 /** One page of one source, before the token is made. */
@@ -46,6 +46,7 @@ export async function collectFrom(
     next: after && tokenFrom(after),
     sourceRequestId: last?.requestId ?? null,
     ...gapsOf(taken),
+    ...ownersOf(taken, (index) => objects[reads[index]?.object ?? -1]),
   };
 }
 
@@ -65,6 +66,24 @@ function gapsOf(read: readonly { gaps?: string[] }[]): { gaps?: string[] } {
   const gaps = [...new Set(read.flatMap(({ gaps = [] }) => gaps))];
   return gaps.length > 0 ? { gaps } : {};
 }
+
+/** Whose the records of each read are; left out where there are none. */
+export function ownersOf(
+  read: readonly { records: readonly unknown[] }[],
+  objectAt: (index: number) => ObjectRef | undefined,
+): Pick<CollectedPage, 'owners'> {
+  const owners: NonNullable<CollectedPage['owners']> = [];
+  for (const [index, { records }] of read.entries()) {
+    const [object, last] = [objectAt(index), owners.at(-1)];
+    if (!object || records.length === 0) continue;
+    if (last && objectKey(last.object) === objectKey(object)) last.records += records.length;
+    else owners.push({ object: refOf(object), records: records.length });
+  }
+  return owners.length > 0 ? { owners } : {};
+}
+
+/** Who asks may have handed in an object with its label. */
+const refOf = ({ service, instance, kind, id }: ObjectRef): ObjectRef => ({ service, instance, kind, id });
 
 function cursorAfter({ object, source }: Cursor, next: string | null, objects: number, sources: number): Cursor | null {
   if (next !== null) return { object, source, page: next };
@@ -98,6 +117,7 @@ export async function collectEach(
     next: to < objects.length ? tokenFrom({ object: to, source: 0, page: null }) : null,
     sourceRequestId: answers.at(-1)?.requestId ?? null,
     ...gapsOf(answers),
+    ...ownersOf(answers, (index) => chunk[index]),
   };
 }
 

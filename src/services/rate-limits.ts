@@ -29,11 +29,16 @@ const MOST_REMEMBERED = 1000;
 class Buckets {
   private readonly byKind = new Map<string, RateBucket>();
   private readonly byObject = new Map<string, RateBucket>();
+  private documented: RatesOfConnection = {};
+  private written: RatesOfConnection = {};
 
-  constructor(
-    private readonly rates: RatesOfConnection,
-    private readonly clock: RestClock,
-  ) {}
+  constructor(private readonly clock: RestClock) {}
+
+  adopt(documented: RatesOfConnection, written: RatesOfConnection = {}): this {
+    this.documented = { ...documented, ...this.documented };
+    this.written = { ...written, ...this.written };
+    return this;
+  }
 
   /** The narrow one first: who waits for one object takes nothing from the others. */
   of({ kind, one }: CallClass): RateBucket[] {
@@ -43,7 +48,7 @@ class Buckets {
   }
 
   private kept(buckets: Map<string, RateBucket>, kind: string, key: string): RateBucket | null {
-    const rate = this.rates[kind];
+    const rate = this.written[kind] ?? this.documented[kind];
     if (!rate) return null;
     if (buckets.size >= MOST_REMEMBERED) forgetRested(buckets);
     const bucket = buckets.get(key) ?? new RateBucket(rate, this.clock);
@@ -58,7 +63,7 @@ function forgetRested(buckets: Map<string, RateBucket>): void {
 
 /**
  * The limits of all services together: connections to one address share its buckets, for the service counts them as one (Microsoft
- * Graph under two services). Where they are configured differently, the first counts.
+ * Graph under two services, Azure Resource Manager under four). Where they are configured differently, the first counts.
  */
 export class RateLimits {
   readonly clock: RestClock;
@@ -69,7 +74,7 @@ export class RateLimits {
   }
 
   gateFor({ service, baseUrl, rates }: Limited): Gate {
-    const buckets = this.bucketsAt(baseUrl, { ...documentedRates(service), ...rates });
+    const buckets = this.bucketsAt(baseUrl).adopt(documentedRates(service), rates);
     const root = addressOf(baseUrl, '').pathname.replace(/\/$/, '');
     const limitsOf = ({ method, url }: SentCall): { bucket: RateBucket; cost: number }[] => {
       const found = classOf(service, method, addressOf(baseUrl, url).pathname.slice(root.length));
@@ -85,9 +90,9 @@ export class RateLimits {
     };
   }
 
-  private bucketsAt(baseUrl: string, rates: RatesOfConnection): Buckets {
+  private bucketsAt(baseUrl: string): Buckets {
     const { href } = addressOf(baseUrl, '');
-    const buckets = this.byAddress.get(href) ?? new Buckets(rates, this.clock);
+    const buckets = this.byAddress.get(href) ?? new Buckets(this.clock);
     this.byAddress.set(href, buckets);
     return buckets;
   }

@@ -19,6 +19,23 @@ interface ServiceRates {
 
 const rate = (tokens: number, perSeconds: number): Rate => ({ tokens, perSeconds });
 
+/**
+ * Azure Resource Manager's, for a subscription and caller ("Understand how Azure Resource Manager throttles requests"): of every
+ * service that has an instance there.
+ */
+const MANAGEMENT = {
+  kinds: { 'management-delete': rate(100, 10), 'management-read': rate(250, 10) },
+  calls: [
+    { kind: 'management-delete', method: /^DELETE$/, path: /\/providers\/Microsoft\.Authorization\//i },
+    { kind: 'management-read', path: /\/providers\/Microsoft\.Authorization\//i },
+  ],
+} as const satisfies ServiceRates;
+
+const managed = ({ kinds, calls }: ServiceRates): ServiceRates => ({
+  kinds: { ...kinds, ...MANAGEMENT.kinds },
+  calls: [...MANAGEMENT.calls, ...calls],
+});
+
 /** azure-apis.md 2.2, 2.5 and 2.8. A directory read costs resource units of 3,500 in 10 s, those of a small tenant. */
 const GRAPH = {
   kinds: {
@@ -39,10 +56,7 @@ const GRAPH = {
   ],
 } as const satisfies ServiceRates;
 
-/**
- * azure-apis.md 3; a relationship counts at the twin that it starts from. The last two are Azure Resource Manager's, for a
- * subscription and caller ("Understand how Azure Resource Manager throttles requests").
- */
+/** azure-apis.md 3; a relationship counts at the twin that it starts from. */
 const ONE_TWIN = { kind: 'create-delete-one-twin', of: /^\/digitaltwins\/([^/]+)/i };
 const TWINS = {
   kinds: {
@@ -51,12 +65,8 @@ const TWINS = {
     'create-delete-one-twin': rate(10, 1),
     update: rate(1000, 1),
     read: rate(1000, 1),
-    'management-delete': rate(100, 10),
-    'management-read': rate(250, 10),
   },
   calls: [
-    { kind: 'management-delete', method: /^DELETE$/, path: /\/providers\/Microsoft\.Authorization\//i },
-    { kind: 'management-read', path: /\/providers\/Microsoft\.Authorization\//i },
     { kind: 'query', path: /^\/query$/i },
     { kind: 'create-delete', method: /^(PUT|DELETE)$/, each: ONE_TWIN },
     { kind: 'update', method: /^PATCH$/ },
@@ -81,10 +91,10 @@ const CENTRAL = { kinds: { request: rate(20, 1) }, calls: [{ kind: 'request' }] 
 
 const TABLE: Readonly<Record<string, ServiceRates>> = {
   entra: GRAPH,
-  'system-logs': GRAPH,
-  'digital-twins': TWINS,
-  dps: DPS,
-  'iot-hub': HUB,
+  'system-logs': managed(GRAPH),
+  'digital-twins': managed(TWINS),
+  dps: managed(DPS),
+  'iot-hub': managed(HUB),
   'iot-central': CENTRAL,
 };
 

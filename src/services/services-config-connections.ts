@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import type { ServiceName } from '../core/service';
-import { DEFAULT_HTTP_LIMITS, type HttpLimits, isLoopback, type RatesOfConnection } from './http';
+import { DEFAULT_HTTP_LIMITS, type HttpLimits, type RatesOfConnection } from './http';
+import { baseUrlSchema, scopeSchema, withoutSlash } from './services-config-address';
+import { type ManagementAddress, managementSchema } from './services-config-management';
 import { ratesSchema, whole } from './services-config-rates';
 import { type StagingAccount, stagingSchema } from './services-config-staging';
 import { demandDistinct, EVEN_IF_WRONG, textOf } from './services-config-together';
-
-/** The instance of Digital Twins as Azure Resource Manager knows it, for the roles that people have at it. */
-export interface ManagementAddress {
-  /** Without a slash at the end. */
-  baseUrl: string;
-  scope: string;
-  resourceId: string;
-}
 
 export const DEFAULT_MARKER_PROPERTY = 'processingRestricted';
 
@@ -31,7 +25,7 @@ export interface Connection {
   rates?: RatesOfConnection;
   /** System logs: where Microsoft puts an export, if not into the bot's own account. */
   staging?: StagingAccount;
-  /** Digital Twins: without it, role assignments are not looked at. */
+  /** Where Azure Resource Manager is asked what the bot may do. Digital Twins: without it, role assignments are not looked at. */
   management?: ManagementAddress;
   /** Digital Twins: the boolean property that marks a twin as restricted. */
   markerProperty?: string;
@@ -41,31 +35,10 @@ const name = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'has to be 1 to 40 lower-case letters, digits and dashes; choose such a name');
 
-const baseUrl = z.string().superRefine((text, context) => {
-  const message = addressProblem(text);
-  if (message) context.addIssue({ code: 'custom', message });
-});
-
-function addressProblem(text: string): string | null {
-  if (!URL.canParse(text)) return 'is no address; write it in full, e.g. "https://…"';
-  const url = new URL(text);
-  if (url.username || url.password) return 'holds a user name or password; remove them, access goes by token';
-  if (url.search || url.hash) return 'has a query or fragment; remove it';
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return null;
-  return 'is not https, so a token could be read on the way; use https (http is for this machine only)';
-}
-
-const scope = z
-  .string()
-  .regex(
-    /^[a-z]+:\/\/\S+\/\.default$/,
-    'is no scope of an application; it ends in "/.default", e.g. "https://graph.microsoft.com/.default"',
-  );
-
 const common = {
   name,
-  baseUrl,
-  scope,
+  baseUrl: baseUrlSchema,
+  scope: scopeSchema,
   pageSize: whole(1, 999).default(100),
   timeoutSeconds: whole(1, 300).default(DEFAULT_HTTP_LIMITS.timeoutMs / 1000),
   retries: whole(0, 10).default(DEFAULT_HTTP_LIMITS.retries),
@@ -86,11 +59,12 @@ interface Written {
   maxWaitSeconds: number;
   maxAnswerMegabytes: number;
   rates?: RatesOfConnection;
+  management?: ManagementAddress;
 }
 
 const connectionFrom = (written: Written): Connection => ({
   name: written.name,
-  baseUrl: written.baseUrl.replace(/\/+$/, ''),
+  baseUrl: withoutSlash(written.baseUrl),
   scope: written.scope,
   hostName: (written.hostName ?? new URL(written.baseUrl).hostname).toLowerCase(),
   pageSize: written.pageSize,
@@ -101,6 +75,7 @@ const connectionFrom = (written: Written): Connection => ({
     maxBodyBytes: written.maxAnswerMegabytes * 1024 * 1024,
   },
   ...(written.rates ? { rates: written.rates } : {}),
+  ...(written.management ? { management: written.management } : {}),
 });
 
 const hostName = z
@@ -110,37 +85,29 @@ const hostName = z
     'is no host name; write it as DPS names the hub, e.g. "contoso.azure-devices.net"',
   );
 
-const resourceId = z
-  .string()
-  .regex(
-    /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.DigitalTwins\/digitalTwinsInstances\/[^/]+$/i,
-    'is no resource id of an instance; copy it from the portal, "/subscriptions/…/digitalTwinsInstances/…"',
-  );
-const management = z
-  .strictObject({ baseUrl, scope, resourceId })
-  .transform((written): ManagementAddress => ({ ...written, baseUrl: written.baseUrl.replace(/\/+$/, '') }));
 const markerProperty = z
   .string()
   .regex(/^[A-Za-z]\w*$/, 'is no name of a property; letters, digits and underscores, e.g. "processingRestricted"')
   .default(DEFAULT_MARKER_PROPERTY);
 const twins = z
-  .strictObject({ ...shapeOf('digital-twins'), management: management.optional(), markerProperty })
-  .transform(({ management, markerProperty, ...written }) => ({
-    ...connectionFrom(written),
-    ...(management ? { management } : {}),
-    markerProperty,
-  }));
+  .strictObject({ ...shapeOf('digital-twins'), management: managementSchema('digital-twins'), markerProperty })
+  .transform(({ markerProperty, ...written }) => ({ ...connectionFrom(written), markerProperty }));
 
-const dps = z.strictObject(shapeOf('dps')).transform(connectionFrom);
+const dps = z.strictObject({ ...shapeOf('dps'), management: managementSchema('dps') }).transform(connectionFrom);
 const central = z.strictObject(shapeOf('iot-central')).transform(connectionFrom);
-const hub = z.strictObject({ ...shapeOf('iot-hub'), hostName: hostName.optional() }).transform(connectionFrom);
-const graphUrl = baseUrl.refine(
+const hub = z
+  .strictObject({ ...shapeOf('iot-hub'), hostName: hostName.optional(), management: managementSchema('iot-hub') })
+  .transform(connectionFrom);
+const graphUrl = baseUrlSchema.refine(
   (text) => /\/v1\.0\/?$/.test(text),
   'has to end in "/v1.0", the version the adapter speaks; add it',
 );
 const directory = z.strictObject({ ...shapeOf('entra'), baseUrl: graphUrl }).transform(connectionFrom);
 const systemLogs = z
-  .strictObject({ ...shapeOf('system-logs'), baseUrl: graphUrl, staging: stagingSchema.optional() })
+  .strictObject({
+    ...{ ...shapeOf('system-logs'), baseUrl: graphUrl },
+    ...{ staging: stagingSchema.optional(), management: managementSchema('system-logs') },
+  })
   .transform(({ staging, ...written }) => ({ ...connectionFrom(written), ...(staging ? { staging } : {}) }));
 
 function listOf(one: z.ZodType<Connection>): z.ZodType<Connection[]> {

@@ -4,6 +4,8 @@ import { actorSchema } from './person-schema';
 
 const byAt = { by: actorSchema, at: z.iso.datetime() };
 
+const ruling = z.strictObject({ ...byAt, key: z.string(), reason: z.string() });
+
 /** What people decided on a request. The defaults are for files of the first version. */
 export const caseFields = {
   earlierGaps: z.array(z.string()).default([]),
@@ -24,4 +26,22 @@ export const caseFields = {
     .default(null),
   reminded: z.string().nullable().default(null),
   approvalReminded: z.string().nullable().default(null),
+  review: z
+    .strictObject({
+      begunAt: z.iso.datetime(),
+      excluded: z.array(ruling),
+      staying: z.array(ruling),
+      released: z.strictObject({ ...byAt, evidence: z.string(), sha256: z.string() }).nullable(),
+    })
+    .nullable()
+    .default(null),
+  revocation: z
+    .strictObject({ ...byAt, from: z.string() })
+    .nullable()
+    .default(null),
+  leftovers: z.array(z.string()).default([]),
+  tidyDue: z.boolean().default(false),
+  packageRemovedAt: z.iso.datetime().nullable().default(null),
+  forgottenAt: z.iso.datetime().nullable().default(null),
+  copies: z.array(z.strictObject({ conversationId: z.string(), activityId: z.string() })).default([]),
 };

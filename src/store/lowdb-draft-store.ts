@@ -10,12 +10,12 @@ const READS_AT_ONCE = 16;
 export interface DraftStoreParts {
   folder: DocumentFolder<Draft>;
   queue: KeyedQueue;
-  /** Ids of the stored drafts; kept up to date here. */
-  ids: Set<string>;
+  /** When each stored draft was made, by id; kept up to date here. */
+  madeAt: Map<string, string>;
   gate: StoreGate;
 }
 
-/** Drafts are few and short-lived: each is read from its file at need. */
+/** Drafts are few and short-lived: each is read from its file at need, and the old ones are left alone. */
 export class LowdbDraftStore implements DraftStore {
   constructor(private readonly parts: DraftStoreParts) {}
 
@@ -40,27 +40,28 @@ export class LowdbDraftStore implements DraftStore {
 
   async remove(id: string): Promise<void> {
     await this.inTurn(id, async () => {
-      if (!this.parts.ids.has(id)) return;
+      if (!this.parts.madeAt.has(id)) return;
       await this.parts.folder.remove(id);
-      this.parts.ids.delete(id);
+      this.parts.madeAt.delete(id);
     });
   }
 
-  /** Oldest first. */
-  async all(): Promise<Draft[]> {
+  async all({ since = '', until = '9999' }: { since?: string; until?: string } = {}): Promise<Draft[]> {
     this.parts.gate.assertOpen();
-    const drafts = await boundedMap([...this.parts.ids], READS_AT_ONCE, (id) => this.get(id));
+    const within = [...this.parts.madeAt].filter(([, madeAt]) => madeAt >= since && madeAt <= until);
+    const ids = within.map(([id]) => id);
+    const drafts = await boundedMap(ids, READS_AT_ONCE, (id) => this.get(id));
     return drafts.filter((draft) => draft !== null).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
   }
 
   private async write(draft: Draft): Promise<void> {
     await this.parts.folder.replace(draft);
-    this.parts.ids.add(draft.id);
+    this.parts.madeAt.set(draft.id, draft.createdAt);
   }
 
   /** An id that was never stored leads to no file: it may come from a card. */
   private async read(id: string): Promise<Draft | null> {
-    return this.parts.ids.has(id) ? this.parts.folder.read(id) : null;
+    return this.parts.madeAt.has(id) ? this.parts.folder.read(id) : null;
   }
 
   private async inTurn<T>(id: string, task: () => Promise<T>): Promise<T> {

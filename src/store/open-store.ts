@@ -58,15 +58,15 @@ async function load(dir: string, lock: StoreLock, wakeAt: WakeAt): Promise<Embed
   await drafts.prepare();
   await restrictions.prepare();
   const summaries: RequestSummary[] = [];
-  const ids = new Set<string>();
+  const madeAt = new Map<string, string>();
   const problems = [
     ...requests.scan((request) => summaries.push(summarise(request, wakeAt))),
-    ...drafts.scan((draft) => ids.add(draft.id)),
+    ...drafts.scan((draft) => madeAt.set(draft.id, draft.createdAt)),
     ...restrictions.scan(() => undefined),
   ];
   const index = indexOf(summaries, problems);
   assertReadable(dir, problems);
-  return assemble({ requests, drafts, restrictions, index, ids, lock, wakeAt });
+  return assemble({ requests, drafts, restrictions, index, madeAt, lock, wakeAt });
 }
 
 function indexOf(summaries: RequestSummary[], problems: string[]): RequestIndex {
@@ -90,18 +90,18 @@ interface StoreParts {
   drafts: DocumentFolder<Draft>;
   restrictions: DocumentFolder<KeptRestriction>;
   index: RequestIndex;
-  ids: Set<string>;
+  madeAt: Map<string, string>;
   lock: StoreLock;
   wakeAt: WakeAt;
 }
 
-function assemble({ requests, drafts, restrictions, index, ids, lock, wakeAt }: StoreParts): EmbeddedStore {
+function assemble({ requests, drafts, restrictions, index, madeAt, lock, wakeAt }: StoreParts): EmbeddedStore {
   const queue = new KeyedQueue();
   const gate = new StoreGate(lock);
   let closing: Promise<void> | null = null;
   return {
     requests: new LowdbRequestStore({ folder: requests, index, queue, wakeAt, gate }),
-    drafts: new LowdbDraftStore({ folder: drafts, queue, ids, gate }),
+    drafts: new LowdbDraftStore({ folder: drafts, queue, madeAt, gate }),
     restrictions: new LowdbRestrictionStore({ folder: restrictions, queue, gate }),
     close() {
       gate.close();

@@ -14,6 +14,7 @@ export const personSubjectSchema = z.strictObject({
   userPrincipalName: z.string(),
   mail: z.string().nullable(),
   employeeId: z.string().nullable(),
+  aliases: z.array(z.string()).optional(),
   guest: z.boolean(),
   deletedAt: z.string().nullable(),
   synced: z.boolean(),
@@ -23,6 +24,7 @@ export const dataSubjectSchema = z.union([
   personSubjectSchema,
   z.strictObject({ kind: z.enum(['device', 'registration', 'enrollment-group', 'twin']), id: z.string() }),
   z.strictObject({ kind: z.literal('unknown'), asked: z.string() }),
+  z.strictObject({ kind: z.literal('forgotten') }),
 ]);
 
 export const threadSchema = z.strictObject({

@@ -9,7 +9,7 @@ import { caseFields } from './case-schema';
 import { commandSchema } from './command-schema';
 import { actorSchema, dataSubjectSchema, threadSchema } from './person-schema';
 import type { Same } from './same-type';
-import { plannedStepFields, plannedTaskFields, planSchema } from './plan-schema';
+import { optionsSchema, plannedStepFields, plannedTaskFields, planSchema } from './plan-schema';
 
 export const SCHEMA_VERSION = 1;
 
@@ -57,6 +57,7 @@ const step = z.strictObject({
       counts,
       pages: counts,
       gaps: z.array(z.string()),
+      others: z.array(z.strictObject({ kind: z.enum(['address', 'name']), value: z.string() })).default([]),
     })
     .nullable(),
   changed: z
@@ -95,12 +96,16 @@ const packageInfo = z.strictObject({
   files: z.number(),
   counts,
   builtAt: timeSchema,
+  decisions: z.string().default(''),
+  withheld: z.number().default(0),
+  moves: z.number().default(0),
 });
 
 const planEnd = z.strictObject({
   why: z.enum(['rejected', 'expired', 'failed', 'plan-changed', 'approver-lost', 'change-asked', 'options-changed']),
   text: z.string(),
   at: timeSchema,
+  searching: optionsSchema.nullable().optional(),
 });
 
 const notice = z.strictObject({
@@ -128,6 +133,11 @@ const notice = z.strictObject({
     'declined',
     'due-soon',
     'approval-due',
+    'unsure',
+    'review-needed',
+    'released',
+    'links-revoked',
+    'package-removed',
   ]),
   facts: z.record(z.string(), z.string()),
   mentions: z.array(actorSchema),

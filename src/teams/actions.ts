@@ -1,5 +1,6 @@
 import type { Command } from '../core/command';
 import { refusalText, refuse, type ErrorCode, type Refusal } from '../core/errors';
+import { localDay } from '../core/local-day';
 import type { DsrRequest } from '../core/request';
 import type { TaskClosing } from '../core/task';
 import type { Acted, RequestWish } from '../usecases/act';
@@ -18,8 +19,11 @@ import { noteOnRequest } from '../usecases/change-request';
 import { closeTask } from '../usecases/close-task';
 import { confirmPlan, type ConfirmWish } from '../usecases/confirm-plan';
 import { decideApproval } from '../usecases/decide-approval';
-import { issueLink } from '../usecases/issue-link';
+import { issueLink, sendLink } from '../usecases/issue-link';
+import { declineCase } from '../usecases/keep-case';
 import type { Ports } from '../usecases/ports';
+import { revokeLinks } from '../usecases/revoke-links';
+import { decideOnPackage, releasePackage, type ReviewWish } from '../usecases/review-package';
 import { messageCard } from './card-data';
 import type { CardMaker } from './card-maker';
 import { completeCommand } from './complete-command';
@@ -31,6 +35,8 @@ export interface Turn {
   cards: CardMaker;
   envelope: Envelopes;
   correlationId: string;
+  /** The words of the message; empty for a click. */
+  said: string;
   /** Answers commands as if they had been typed: what a filled-in form leads to. */
   answer: (turn: Turn, commands: Command[]) => Promise<Reply>;
 }
@@ -58,27 +64,39 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
   reject: {
     request: (ports, wish, data) => decideApproval(ports, { ...wish, outcome: 'rejected', reason: text(data.reason) }),
   },
+  include: { request: (ports, wish, data) => decideOnPackage(ports, { ...wish, ...reviewInputs(data, 'include') }) },
+  exclude: { request: (ports, wish, data) => decideOnPackage(ports, { ...wish, ...reviewInputs(data, 'exclude') }) },
+  release: { request: releasePackage },
+  decline: {
+    request: (ports, wish, { ground, reason, note }) =>
+      declineCase(ports, { ...wish, ground: ground || null, reason: text(reason) ?? '', note: text(note) }),
+  },
   'task-done': { request: (ports, wish, data) => closeTask(ports, { ...wish, ...taskInputs(data, 'done') }) },
   'not-applicable': {
     request: (ports, wish, data) => closeTask(ports, { ...wish, ...taskInputs(data, 'not-applicable') }),
   },
+  revoke: { request: revokeLinks },
   retry: { request: retryPlan, draft: retrySearch },
   record: { draft: recordReceived },
 };
 
 /** A toggle of a card is a text; what the card did not offer is not there. */
 function confirmInputs(data: ActionData): Pick<ConfirmWish, 'chosen' | 'address'> {
-  const { permanent, licences, groupDevice, address } = data;
+  const { permanent, licences, groupDevice, typedSubject } = data;
   const chosen = {
     ...(permanent === undefined ? {} : { permanent: permanent === 'true' }),
     ...(licences === undefined ? {} : { licences: licences === 'true' }),
     ...(groupDevice === undefined ? {} : { groupDevice }),
   };
-  return { chosen, address: text(address) };
+  return { chosen, address: text(typedSubject) };
+}
+
+function reviewInputs({ candidate, reason }: ActionData, verb: ReviewWish['verb']) {
+  return { verb, item: text(candidate), reason: text(reason) };
 }
 
 function taskInputs(data: ActionData, outcome: TaskClosing['outcome']) {
-  return { task: Number(data.task ?? 0), outcome, text: text(data.text) };
+  return { task: Number(data.task ?? 0), outcome, text: text(data.evidence) };
 }
 
 function text(value: string | undefined): string | null {
@@ -146,13 +164,21 @@ async function linkAction(turn: Turn, requestId: string): Promise<Reply> {
   return issueLinkReply(turn, requestId, null);
 }
 
+const LINK_COMES = 'The link comes to your chat with the bot; this thread then says so.';
+
 export async function issueLinkReply(turn: Turn, requestId: string, hours: number | null): Promise<Reply> {
-  const issued = await issueLink(turn.ports, { ...wishOf(turn), requestId, card: null, hours });
+  const wish = { ...wishOf(turn), requestId, card: null, hours };
+  if (turn.ports.settings.linkDelivery === 'personal') {
+    const asked = await sendLink(turn.ports, wish);
+    return asked.ok ? textReply(LINK_COMES) : refused(turn, asked);
+  }
+  const issued = await issueLink(turn.ports, wish);
   return issued.ok ? cardReply(await turn.cards.ofReady(issued.request, issued.link)) : refused(turn, issued);
 }
 
-export function todayOf({ clock }: Pick<Ports, 'clock'>): string {
-  return clock.now().toISOString().slice(0, 10);
+/** Where the team works: what they call yesterday is counted from there. */
+export function todayOf({ clock, settings }: Pick<Ports, 'clock' | 'settings'>): string {
+  return localDay(clock.now(), settings.timeZone);
 }
 
 export function wishOf({ envelope, correlationId }: Turn) {

@@ -1,5 +1,7 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import { DsrError, refusalText, refuse, type ErrorCode } from '../core/errors';
+import { MessengerError } from '../core/ports/messenger';
+import { OrderlySends } from './orderly-sends';
 
 export interface AdapterOptions {
   /** Null: authentication is off (sandbox, tests). */
@@ -11,6 +13,7 @@ export interface AdapterOptions {
 /** The one Bot Framework adapter; a fault in a turn is answered with a correlation id and logged under it. */
 export function createAdapter({ identity, newCorrelationId, fault }: AdapterOptions): CloudAdapter {
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(identity ? settingsOf(identity) : {}));
+  adapter.use(new OrderlySends());
   adapter.onTurnError = async (context: TurnContext, error: Error) => {
     const correlationId = newCorrelationId();
     fault(correlationId, error);
@@ -23,6 +26,7 @@ export function createAdapter({ identity, newCorrelationId, fault }: AdapterOpti
 
 /** A fault of ours says what it is; of any other nothing is told. */
 function codeOf(error: Error): ErrorCode {
+  if (error instanceof MessengerError) return 'DSR_ANSWER_LOST';
   return error instanceof DsrError ? error.code : 'DSR_INTERNAL';
 }
 

@@ -7,6 +7,7 @@ import {
 } from 'botbuilder';
 import { refusalText, refuse } from '../core/errors';
 import type { Ports } from '../usecases/ports';
+import { rememberCopy, rememberLook } from '../usecases/remember-copy';
 import type { Turn } from './actions';
 import { welcomeCard } from './card-data';
 import type { CardMaker } from './card-maker';
@@ -59,7 +60,21 @@ export class DsrBot extends TeamsActivityHandler {
     const { turn, text } = opened;
     const value: unknown = context.activity.value;
     const replies = isObject(value) ? [await this.click(turn, value)] : await this.read(turn, text);
-    for (const reply of replies) if (reply.kind !== 'nothing') await context.sendActivity(messageOf(reply));
+    for (const reply of replies) await this.answer(turn, context, reply);
+  }
+
+  /** A card that names people is remembered: it is cleared when what it shows is kept no longer. */
+  private async answer({ envelope, correlationId }: Turn, context: TurnContext, reply: Reply): Promise<void> {
+    if (reply.kind === 'nothing') return;
+    const sent = await context.sendActivity(messageOf(reply));
+    if (reply.kind !== 'card') return;
+    const { actor, thread } = envelope;
+    const { view } = reply;
+    const { about } = view.data;
+    const activityId = sent?.id ?? '';
+    if (about) await rememberCopy(this.ports, about, { conversationId: thread.conversationId, activityId });
+    if (view.name === 'list' && view.data.rows.length > 0)
+      await rememberLook(this.ports, { actor, thread, correlationId }, activityId);
   }
 
   private openTurn(activity: Activity): { turn: Turn; text: string } | null {
@@ -74,6 +89,7 @@ export class DsrBot extends TeamsActivityHandler {
       cards,
       envelope: opened.envelope,
       correlationId: ports.ids.correlationId(),
+      said: opened.text,
       answer: answerChosen,
     };
     return { turn, text: opened.text };

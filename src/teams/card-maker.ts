@@ -4,8 +4,8 @@ import type { IssuedLink } from '../core/ports/package-store';
 import { isOpen, type DsrRequest, type RequestState } from '../core/request';
 import { subjectKeySource } from '../core/data-subject';
 import { eligibleApprovers } from '../usecases/confirm-plan';
-import type { Ports } from '../usecases/ports';
-import { draftCard, readyCard, requestCard, type CardContext, type CardView } from './card-data';
+import type { LinkDelivery, Ports } from '../usecases/ports';
+import { draftCard, readyCard, requestCard, reviewCard, type CardContext, type CardView } from './card-data';
 
 export interface CardStyle {
   timeZone: string;
@@ -27,8 +27,14 @@ export class CardMaker {
     return requestCard(request, await this.contextOf(request));
   }
 
-  async ofReady(request: DsrRequest, link: IssuedLink): Promise<CardView> {
-    return readyCard(request, link, await this.contextOf(request));
+  /** One page of a review; where none is under way, the card of the moment. */
+  async ofReview(request: DsrRequest, page: number): Promise<CardView> {
+    const context = await this.contextOf(request);
+    return request.state === 'in-review' ? reviewCard(request, context, page) : requestCard(request, context);
+  }
+
+  async ofReady(request: DsrRequest, link: IssuedLink, delivery: LinkDelivery = 'channel'): Promise<CardView> {
+    return readyCard(request, link, await this.contextOf(request), delivery);
   }
 
   ofDraft(draft: Draft): Promise<CardView> {
@@ -37,7 +43,8 @@ export class CardMaker {
 
   context(): CardContext {
     const services = this.ports.services.map(({ definition }) => definition);
-    return { now: this.ports.clock.now(), ...this.style, services, approverNames: null };
+    const { accessNotice } = this.ports.settings;
+    return { now: this.ports.clock.now(), ...this.style, services, accessNotice, approverNames: null };
   }
 
   private async contextOf(request: DsrRequest): Promise<CardContext> {

@@ -42,7 +42,7 @@ export function renderView({ name, data }: CardView): AdaptiveCardJson {
 const MAX_CARD_BYTES = 20_000;
 
 /** Cut, these would do something else or nothing. */
-const NEVER_CUT: readonly string[] = ['buttons', 'url', 'sha256', 'consequences'];
+const NEVER_CUT: readonly string[] = ['buttons', 'url', 'sha256', 'consequences', 'paragraphs'];
 
 function shortened(value: unknown, maxBytes: number): unknown {
   if (maxBytes === Infinity) return value;

@@ -6,6 +6,7 @@ import { extendDeadline, pauseDeadline, resumeDeadline } from '../usecases/chang
 import { decideApproval } from '../usecases/decide-approval';
 import { assignCase, declineCase, noteOnCase, recordIdentity } from '../usecases/keep-case';
 import type { Ports } from '../usecases/ports';
+import { revokeLinks } from '../usecases/revoke-links';
 import type { Turn } from './actions';
 
 type CaseAct = (ports: Ports, wish: RequestWish, params: Command['params'], turn: Turn) => Promise<Acted>;
@@ -17,6 +18,7 @@ export const CASE_ACTS: Partial<Record<Intent, CaseAct>> = {
   extend: (ports, wish, { reason = '', months = null }) => extendDeadline(ports, { ...wish, reason, months }),
   pause: (ports, wish, { reason = '' }) => pauseDeadline(ports, { ...wish, reason }),
   resume: (ports, wish) => resumeDeadline(ports, wish),
+  revoke: (ports, wish) => revokeLinks(ports, wish),
   assign: (ports, wish, { assignee = '' }, { envelope }) =>
     assignCase(ports, { ...wish, assignee, mentioned: envelope.mentioned }),
   note: (ports, wish, { text = '' }) => noteOnCase(ports, { ...wish, text }),

@@ -1,7 +1,9 @@
 import { act, type Turn } from './actions';
 import type { ActionData } from './inbound';
+import { declineFormOf } from './decline-look';
 import { listRequests } from './list-requests';
-import { historyOf, reportFor } from './look';
+import { letterOf } from './letter-look';
+import { historyOf, reportFor, reviewOf, statusOf } from './look';
 import type { Reply } from './reply';
 
 /** Buttons that only look: another page, filter or period. Each asks the policy anew. */
@@ -9,6 +11,11 @@ const LOOKS: Readonly<Record<string, (turn: Turn, data: ActionData) => Promise<R
   list: (turn, { filter = 'open', dueWithinDays = null, page = 1 }) =>
     listRequests(turn, { filter, dueWithinDays, page }),
   history: (turn, { requestId = null, page = 1 }) => historyOf(turn, requestId, page),
+  review: (turn, { requestId = null, page = 1 }) => reviewOf(turn, requestId, page),
+  letter: (turn, { requestId = null, letter = null, language = null }) =>
+    letterOf(turn, requestId, { kind: letter, language }),
+  'decline-form': (turn, { requestId = null }) => declineFormOf(turn, requestId, null),
+  status: (turn, { requestId = null }) => statusOf(turn, requestId),
   report: (turn, { period }) => reportFor(turn, period ? { period } : {}),
 };
 

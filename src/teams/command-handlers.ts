@@ -1,6 +1,5 @@
 import type { Command, Intent } from '../core/command';
 import { refuse } from '../core/errors';
-import { policyTarget } from '../core/policy';
 import { allow } from '../usecases/act';
 import { cancelRequest } from '../usecases/cancel-request';
 import { checkServices } from '../usecases/check-services';
@@ -10,7 +9,8 @@ import { issueLinkReply, refused, wishOf, type Turn } from './actions';
 import { CASE_ACTS, caseWish } from './case-handlers';
 import { doctorCard, helpCard, helpTopicCard, type CardView } from './card-data';
 import { listAbout, listRequests } from './list-requests';
-import { historyOf, reportFor } from './look';
+import { letterOf, letterWords } from './letter-look';
+import { historyOf, reportFor, statusOf } from './look';
 import { cardReply, NOTHING, textReply, type Reply } from './reply';
 import { withRequest } from './with-request';
 
@@ -54,20 +54,15 @@ function helpOf({ cards }: Turn, topic: Intent | undefined): CardView {
   return topic ? helpTopicCard(topic) : helpCard(cards.context());
 }
 
-async function statusCommand(turn: Turn, command: Command): Promise<Reply> {
+async function statusCommand(turn: Turn, command: Command, { text }: Typed): Promise<Reply> {
   if (!command.requestId) return listAbout(turn, command);
-  return withRequest(turn, command, async (request) => {
-    const allowed = await allow(turn.ports, wishOf(turn), 'look', policyTarget(request));
-    return allowed.ok ? cardReply(await turn.cards.ofRequest(request)) : refused(turn, allowed);
-  });
+  const letter = letterWords(text);
+  return letter ? letterOf(turn, command.requestId, letter) : statusOf(turn, command.requestId);
 }
 
 /** A decision is made on the plan that one sees: a typed approval shows the approval card again. */
-async function approveCommand(turn: Turn, command: Command): Promise<Reply> {
-  return withRequest(turn, command, async (request) => {
-    const allowed = await allow(turn.ports, wishOf(turn), 'look', policyTarget(request));
-    return allowed.ok ? cardReply(await turn.cards.ofRequest(request)) : refused(turn, allowed);
-  });
+function approveCommand(turn: Turn, command: Command): Promise<Reply> {
+  return statusOf(turn, command.requestId);
 }
 
 async function cancelCommand(turn: Turn, command: Command): Promise<Reply> {

@@ -3,7 +3,8 @@
  * once. Actor, conversation and tenant are taken from the envelope, never from a card's data.
  */
 import { z } from 'zod';
-import { LIST_FILTERS, NAMED_PERIODS } from '../core/command';
+import { DECLINE_GROUNDS, LIST_FILTERS, NAMED_PERIODS } from '../core/command';
+import { LETTER_KIND_NAMES, LETTER_LANGUAGE_NAMES } from '../core/letter';
 import type { Actor } from '../core/person';
 import { baseConversation, type Thread } from '../core/thread';
 
@@ -68,7 +69,12 @@ const actionDataSchema = z.object({
   permanent: z.enum(['true', 'false']).optional(),
   licences: z.enum(['true', 'false']).optional(),
   groupDevice: z.enum(['erase', 'keep-out']).optional(),
-  address: z.string().max(1_000).optional(),
+  typedSubject: z.string().max(1_000).optional(),
+  evidence: z.string().max(1_000).optional(),
+  ground: z.enum(DECLINE_GROUNDS).or(z.literal('')).optional(),
+  note: z.string().max(4_000).optional(),
+  letter: z.enum(LETTER_KIND_NAMES).optional(),
+  language: z.enum(LETTER_LANGUAGE_NAMES).optional(),
   page: z.number().int().min(1).max(9_999).optional(),
   filter: z.enum(LIST_FILTERS).optional(),
   dueWithinDays: z.number().int().min(0).max(9_999).optional(),

@@ -1,5 +1,7 @@
 /** History and report, typed or clicked. */
 import type { CommandParams, NamedPeriod } from '../core/command';
+import { policyTarget } from '../core/policy';
+import { allow } from '../usecases/act';
 import { showHistory } from '../usecases/show-history';
 import { reportOn } from '../usecases/make-report';
 import { refused, wishOf, type Turn } from './actions';
@@ -13,6 +15,22 @@ export async function historyOf(turn: Turn, requestId: string | null, page: numb
     const wish = { ...wishOf(turn), request, page, pageSize: HISTORY_ROWS };
     const history = await showHistory(turn.ports, wish);
     return history.ok ? cardReply(historyCard(request, history, turn.cards.context())) : refused(turn, history);
+  });
+}
+
+/** The request's card as it stands. */
+export async function statusOf(turn: Turn, requestId: string | null): Promise<Reply> {
+  return withRequest(turn, { requestId }, async (request) => {
+    const allowed = await allow(turn.ports, wishOf(turn), 'look', policyTarget(request));
+    return allowed.ok ? cardReply(await turn.cards.ofRequest(request)) : refused(turn, allowed);
+  });
+}
+
+/** Another page of the package that is reviewed; decided on it is by the buttons of that page. */
+export async function reviewOf(turn: Turn, requestId: string | null, page: number): Promise<Reply> {
+  return withRequest(turn, { requestId }, async (request) => {
+    const allowed = await allow(turn.ports, wishOf(turn), 'look', policyTarget(request));
+    return allowed.ok ? cardReply(await turn.cards.ofReview(request, page)) : refused(turn, allowed);
   });
 }
 

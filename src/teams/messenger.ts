@@ -1,21 +1,18 @@
-import { CardFactory, type Activity, type CloudAdapter } from 'botbuilder';
+import { CardFactory, type Activity, type CloudAdapter, type TurnContext } from 'botbuilder';
 import type { Draft } from '../core/draft';
 import { MessengerError, type Messenger } from '../core/ports/messenger';
 import type { IssuedLink } from '../core/ports/package-store';
-import type { DsrRequest, Notice } from '../core/request';
+import type { CardCopy, DsrRequest, Notice } from '../core/request';
 import type { Actor } from '../core/person';
 import type { Thread } from '../core/thread';
+import type { LinkDelivery } from '../usecases/ports';
 import type { CardMaker } from './card-maker';
 import { renderView } from './cards';
-import type { CardView } from './card-data';
+import { messageCard, type CardView } from './card-data';
 import { noticeText } from './notices';
 import { escapeMarkdown } from './markdown';
-
-/** Tries of a send that Teams refused for the moment: 412 (another send was under way) and 429 without Retry-After. */
-const SEND_TRIES = 4;
-const FIRST_WAIT_MS = 400;
-/** The SDK waits for an answer without end; what is queued behind, and the stop of the bot, would wait with it. */
-const ANSWER_WITHIN_MS = 30_000;
+import { messengerError, statusOf } from './orderly-sends';
+import { linkWentText, noChatText, openChat } from './personal-chat';
 
 export interface MessengerOptions {
   adapter: CloudAdapter;
@@ -24,12 +21,16 @@ export interface MessengerOptions {
   cards: CardMaker;
   /** Asked before every send: a stored reference may have been made under other rules. */
   mayCall: (serviceUrl: string) => boolean;
+  linkDelivery: LinkDelivery;
 }
 
-/** Speaks through the Bot Framework connector. Sends of one conversation go out one after another. */
-export class TeamsMessenger implements Messenger {
-  private readonly tails = new Map<string, Promise<unknown>>();
+const CLEARED = {
+  title: 'Removed',
+  text: 'What this card showed is kept no longer, since its time was over. Type the command again if you need it.',
+};
 
+/** Speaks through the Bot Framework connector, without a turn of somebody's own. */
+export class TeamsMessenger implements Messenger {
   constructor(private readonly options: MessengerOptions) {}
 
   async showRequest(request: DsrRequest, activityId: string | null): Promise<string> {
@@ -40,16 +41,41 @@ export class TeamsMessenger implements Messenger {
     return this.show(draft.thread, await this.options.cards.ofDraft(draft), activityId);
   }
 
-  async showReady(request: DsrRequest, link: IssuedLink): Promise<void> {
-    await this.show(request.thread, await this.options.cards.ofReady(request, link), null);
+  async showReady(request: DsrRequest, link: IssuedLink, to: Actor): Promise<CardCopy | null> {
+    const { cards, linkDelivery } = this.options;
+    const view = await cards.ofReady(request, link, linkDelivery);
+    if (linkDelivery === 'personal') return this.showPersonally(request, view, to);
+    const { conversationId } = request.thread;
+    return { conversationId, activityId: await this.show(request.thread, view, null) };
   }
 
   async notify(request: DsrRequest, notice: Notice): Promise<void> {
     await this.send(request.thread, withMentions(noticeText(request, notice), notice.mentions), null);
   }
 
+  async clearCard(thread: Thread, activityId: string): Promise<void> {
+    await this.show(thread, messageCard(CLEARED), activityId);
+  }
+
   async say(thread: Thread, text: string): Promise<void> {
     await this.send(thread, { type: 'message', text, textFormat: 'plain' }, null);
+  }
+
+  /** Where the person cannot be reached alone the link goes nowhere, and the thread says what to do. */
+  private async showPersonally(request: DsrRequest, view: CardView, to: Actor): Promise<CardCopy | null> {
+    const { thread } = request;
+    let copy: CardCopy;
+    try {
+      const conversationId = await this.inConversation(thread, (context) => openChat(context, thread, to));
+      copy = { conversationId, activityId: await this.show({ ...thread, conversationId }, view, null) };
+    } catch (fault) {
+      if (!(fault instanceof MessengerError) || !isClosed(fault)) throw fault;
+      await this.send(thread, withMentions(noChatText(request), [to]), null);
+      return null;
+    }
+    // The link has arrived; for want of this line it is not sent again.
+    await this.send(thread, withMentions(linkWentText(request), [to]), null).catch(() => undefined);
+    return copy;
   }
 
   private show(thread: Thread, view: CardView, activityId: string | null): Promise<string> {
@@ -57,45 +83,40 @@ export class TeamsMessenger implements Messenger {
   }
 
   private send(thread: Thread, activity: Partial<Activity>, activityId: string | null): Promise<string> {
-    const before = this.tails.get(thread.conversationId) ?? Promise.resolve();
-    const sent = before.then(() => this.sendWithTries(thread, activity, activityId));
-    const tail = sent.catch(() => undefined);
-    this.tails.set(thread.conversationId, tail);
-    void tail.then(() => {
-      if (this.tails.get(thread.conversationId) === tail) this.tails.delete(thread.conversationId);
+    return this.inConversation(thread, async (context) => {
+      if (activityId === null) return (await context.sendActivity(activity))?.id ?? '';
+      await context.updateActivity({ ...activity, id: activityId });
+      return activityId;
     });
-    return sent;
   }
 
-  private async sendWithTries(thread: Thread, activity: Partial<Activity>, activityId: string | null): Promise<string> {
-    if (!this.options.mayCall(thread.serviceUrl)) throw new MessengerError(null, false, true);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await inTime(this.sendOnce(thread, activity, activityId));
-      } catch (cause) {
-        const status = statusOf(cause);
-        const passing = status === 412 || status === 429;
-        if (!passing || attempt === SEND_TRIES) throw messengerError(status, cause);
-        await pause(FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2));
-      }
-    }
-  }
-
-  private async sendOnce(thread: Thread, activity: Partial<Activity>, activityId: string | null): Promise<string> {
-    let id = activityId;
-    await this.options.adapter.continueConversationAsync(
-      this.options.botAppId,
-      referenceTo(thread),
-      async (context) => {
-        if (activityId === null) id = (await context.sendActivity(activity))?.id ?? '';
-        else await context.updateActivity({ ...activity, id: activityId });
-      },
-    );
-    return id ?? '';
+  private async inConversation(thread: Thread, act: (context: TurnContext) => Promise<string>): Promise<string> {
+    const { adapter, botAppId, mayCall } = this.options;
+    if (!mayCall(thread.serviceUrl)) throw new MessengerError(null, false, true);
+    let acted: { result: string } | { cause: unknown } = { result: '' };
+    // A fault must not get as far as the adapter: it would answer in the thread and keep the fault to itself.
+    await adapter.continueConversationAsync(botAppId, referenceTo(thread), async (context) => {
+      acted = await act(context).then(
+        (result) => ({ result }),
+        (cause: unknown) => ({ cause }),
+      );
+    });
+    return resultOf(acted);
   }
 }
 
+function resultOf(acted: { result: string } | { cause: unknown }): string {
+  if ('cause' in acted) throw messengerError(statusOf(acted.cause), acted.cause);
+  return acted.result;
+}
+
+/** Refused for good: the app is not there for the person, or Teams does not know them. */
+function isClosed({ status, dead }: MessengerError): boolean {
+  return dead || status === 400;
+}
+
 function referenceTo(thread: Thread) {
+  const isGroup = thread.conversationId.startsWith('19:');
   return {
     serviceUrl: thread.serviceUrl,
     channelId: thread.channel,
@@ -103,8 +124,8 @@ function referenceTo(thread: Thread) {
     conversation: {
       id: thread.conversationId,
       tenantId: thread.tenantId,
-      isGroup: true,
-      conversationType: 'channel',
+      isGroup,
+      conversationType: isGroup ? 'channel' : 'personal',
       name: '',
     },
   };
@@ -131,33 +152,4 @@ function withMentions(text: string, people: readonly Actor[]): Partial<Activity>
       mentioned: { id: person.teamsId, name: person.name },
     })),
   };
-}
-
-function statusOf(cause: unknown): number | null {
-  const status = (cause as { statusCode?: unknown } | null)?.statusCode;
-  return typeof status === 'number' ? status : null;
-}
-
-/** Dead: the conversation is closed to the bot. Ambiguous: the SDK gave up on an answer after the message was sent. */
-function messengerError(status: number | null, cause: unknown): MessengerError {
-  const dead = status !== null && [401, 403, 404, 413].includes(status);
-  const ambiguous = status === null || status === 408 || status >= 500;
-  return new MessengerError(status, ambiguous, dead, { cause });
-}
-
-/** Rejects, without a status, where no answer comes. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), ANSWER_WITHIN_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

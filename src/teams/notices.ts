@@ -18,7 +18,7 @@ export const NOTICES: Record<Notice['kind'], Words> = {
   'plan-ended': ({ id }, { text }) => `${id}: ${text ?? ''} Choose Retry or Change on the card.`,
   ready: ({ id }) => `${id}: the export is ready.`,
   completed: ({ id, package: built }) =>
-    `${id} is completed${built ? '; the download link is on the card above' : ''}.`,
+    `${id} is completed${built ? '; the download link comes on a card of its own' : ''}.`,
   waiting: ({ id }, { waiting }) =>
     `${id} waits: ${waiting?.replace(/\.$/u, '') || 'a service takes its time'}. The card shows when it goes on.`,
   'tasks-open': ({ id }, { count }) =>
@@ -28,9 +28,22 @@ export const NOTICES: Record<Notice['kind'], Words> = {
     `${id}: the deadline was ${what ?? 'changed'}; the answer is due on ${dueOn ?? ''}.`,
   assigned: ({ id }, { by }) => `${id} was assigned to you${by ? ` by ${by}` : ''}.`,
   'identity-verified': ({ id }, { by }) => `${id}: the identity of the person was recorded by ${by ?? ''}.`,
-  declined: ({ id }, { by }) => `${id} was declined${by ? ` by ${by}` : ''}. The person has to be told why.`,
+  declined: ({ id }, { by, ground }) =>
+    ground === 'no-data'
+      ? `${id} was answered${by ? ` by ${by}` : ''}: nothing is held. The person has to be told so; choose Letter on the card.`
+      : `${id} was declined${by ? ` by ${by}` : ''}. The person has to be told why; choose Letter on the card.`,
   'due-soon': ({ id }, { daysLeft }) => `${id} ${dueWords(Number(daysLeft))}.`,
+  'review-needed': ({ id }, { others }) =>
+    `${id}: the package has to be reviewed before it leaves${others && others !== '0' ? '; data of other people was found in it' : ''}. A second admin releases it on the card.`,
+  released: ({ id }, { by }) => `${id}: the package was released by ${by ?? ''}.`,
+  'links-revoked': ({ id }, { by, kept }) =>
+    `${id}: every download link issued so far is dead, as ${by || 'somebody'} asked; a new one can be asked for.${kept ? ` ${kept}` : ''}`,
+  'package-removed': ({ id }) => `${id}: the package was removed, since its time is over; its links no longer work.`,
   'approval-due': ({ id }) => `${id} still waits for a second admin, and half of the time to decide is over.`,
+  unsure: ({ id }, { what }) =>
+    what === 'link'
+      ? `${id}: the card with the download link may not have arrived. If you do not see it, type \`link ${id}\`.`
+      : `${id}: its card may not have arrived. If you do not see it, type \`status ${id}\`.`,
   cancelled: ({ id }, { by }) => `${id} was cancelled${by ? ` by ${by}` : ''}.`,
   recorded: ({ id }) => `${id} was recorded as received.`,
 };

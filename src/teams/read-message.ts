@@ -1,11 +1,10 @@
 import type { Command, Intent, Reading } from '../core/command';
-import { COMMANDS } from '../core/commands';
-import { refuse } from '../core/errors';
 import { readMessage, type MessageReading } from '../language';
 import { askBack } from '../usecases/ask-back';
 import { refused, todayOf, wishOf, type Turn } from './actions';
 import { didYouMeanCard } from './card-data';
 import { SEARCHED } from '../usecases/answer-draft';
+import { declineFormOf, groundOf, lacksReason } from './decline-look';
 import { COMMAND_HANDLERS, fileCommands, type Typed } from './command-handlers';
 import { cardReply, NOTHING, textReply, type Reply } from './reply';
 
@@ -41,8 +40,9 @@ export async function answerChosen(turn: Turn, commands: Command[]): Promise<Rep
 }
 
 async function answerCommands(turn: Turn, commands: Command[], typed: Typed): Promise<Reply[]> {
-  const unbuilt = commands.find(({ intent }) => !isBuilt(intent));
-  if (unbuilt) return [notBuilt(turn, unbuilt, commands)];
+  const [only] = commands;
+  if (only && commands.length === 1 && lacksReason(only))
+    return [await declineFormOf(turn, only.requestId, groundOf(only))];
   if (commands.some(({ missing }) => missing.length > 0)) return [await ask(turn, 'form', commands, typed.leftover)];
   const filed = commands.filter(({ intent }) => SEARCHED.includes(intent));
   const replies = filed.length > 0 ? [await fileCommands(turn, filed, typed)] : [];
@@ -51,17 +51,6 @@ async function answerCommands(turn: Turn, commands: Command[], typed: Typed): Pr
     if (handler) replies.push(await handler(turn, command, typed));
   }
   return replies;
-}
-
-function isBuilt(intent: Intent): boolean {
-  return SEARCHED.includes(intent) || intent in COMMAND_HANDLERS;
-}
-
-function notBuilt(turn: Turn, { intent }: Command, all: readonly Command[]): Reply {
-  const why = `I understood “${COMMANDS[intent].title}”, which this version cannot do yet, so nothing was done.`;
-  const built = all.find((command) => isBuilt(command.intent));
-  const next = built && `Ask for “${COMMANDS[built.intent].title}” alone: that can be done.`;
-  return refused(turn, refuse('DSR_NOT_AVAILABLE', { why, ...(next ? { next } : {}) }));
 }
 
 async function ask(turn: Turn, state: 'form' | 'readings', commands: Command[], leftover: string[]): Promise<Reply> {
@@ -83,7 +72,7 @@ async function answerNothing(
 ): Promise<Reply> {
   if (!turn.envelope.addressed && reason !== 'negated' && reason !== 'unsupported') return NOTHING;
   if (reason === 'negated' || reason === 'unsupported') return textReply(NOTHING_SAID[reason]);
-  const readings = reason === 'unclear' ? read.readings.filter(({ intent }) => isBuilt(intent)) : [];
+  const readings = reason === 'unclear' ? read.readings : [];
   if (readings.length === 0)
     return cardReply(didYouMeanCard(text.replace(/<at>[^<]*<\/at>/gi, '').trim(), ['help', 'list']));
   return ask(turn, 'readings', readings, read.leftover);

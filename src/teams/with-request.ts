@@ -12,7 +12,7 @@ export async function withRequest(
   { requestId }: Pick<Command, 'requestId'>,
   act: (request: DsrRequest) => Promise<Reply>,
 ): Promise<Reply> {
-  const request = requestId && (await findRequest(turn.ports, requestId));
+  const request = requestId && (await findRequest(turn.ports, requestId, turn.said));
   if (request) return act(request);
   const allowed = await allow(turn.ports, wishOf(turn), 'look', null);
   return refused(turn, allowed.ok ? refuse('DSR_NOT_FOUND') : allowed);

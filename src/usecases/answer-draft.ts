@@ -67,6 +67,7 @@ async function goOn(ports: Ports, draft: Draft, commands: Command[]): Promise<An
 /** Intents that begin with a search for data. */
 export const SEARCHED: readonly Command['intent'][] = [
   'discover',
+  'access',
   'export',
   'rectify',
   'restrict',
@@ -86,7 +87,7 @@ export async function recordReceived(ports: Ports, wish: DraftWish): Promise<Ans
     const { subject } = draft;
     if (!subject) return refuse('DSR_NOT_NOW');
     const cause = { actor: wish.actor, now, correlationId: wish.correlationId };
-    const blank = { ...blankRequest(draft, subject, now), revision: 1 };
+    const blank = { ...blankRequest(ports, draft, subject, now), revision: 1 };
     const request = await storeNew(ports, blank, cause);
     await ports.drafts.remove(draft.id);
     ports.wake(request.id);

@@ -1,6 +1,5 @@
 import { change } from '../core/change';
 import { ok, refuse } from '../core/errors';
-import type { ChangeOptions } from '../core/object-change';
 import { askForChange } from '../core/plan-lifecycle';
 import type { DsrRequest } from '../core/request';
 import { actOnRequest, type Acted, type RequestWish } from './act';
@@ -18,10 +17,10 @@ export async function retryPlan(ports: Ports, wish: RequestWish): Promise<Acted>
     const ended = request.state === 'awaiting-confirmation' && request.planEnd !== null;
     if (!ended && request.state !== 'recorded') return refuse('DSR_NOT_NOW');
     const text = 'The services are being searched again; the new plan follows on this card.';
-    const planEnd = request.planEnd && { ...request.planEnd, text };
+    const planEnd = request.planEnd && { ...request.planEnd, text, searching: request.plan?.options ?? null };
     return ok(change(request, { planEnd }, cause, { event: 'retry-asked' }));
   });
-  if (acted.ok) await searchAgain(ports, acted.request, wish, acted.request.plan?.options ?? null);
+  if (acted.ok) await searchAgain(ports, acted.request, wish);
   return acted;
 }
 
@@ -29,13 +28,24 @@ export async function retryPlan(ports: Ports, wish: RequestWish): Promise<Acted>
 export async function searchAgain(
   ports: Ports,
   request: DsrRequest,
-  { correlationId }: RequestWish,
-  options: ChangeOptions | null,
+  { correlationId }: Pick<RequestWish, 'correlationId'>,
 ): Promise<void> {
+  const options = request.planEnd?.searching ?? null;
   const { requester, thread, commands, leftover, origin } = request;
   const subject = request.subject.kind === 'unknown' ? null : request.subject;
   const asked = { id: ports.ids.secretId(), requester, thread, origin, commands, leftover, correlationId };
   const draft = newDraft(ports, asked, { subject, replaces: request.id, options });
   await ports.drafts.put(draft);
   ports.wake(draft.id);
+}
+
+/** After a crash between the wish and its search: the wish stands in the request, and no draft is there for it. */
+export async function resumeSearches(ports: Ports): Promise<void> {
+  const drafts = await ports.drafts.all();
+  const waiting = ports.requests.summaries().filter(({ state }) => state === 'awaiting-confirmation');
+  for (const { id } of waiting) {
+    const request = await ports.requests.get(id);
+    if (request?.planEnd?.searching === undefined || drafts.some(({ replaces }) => replaces === id)) continue;
+    await searchAgain(ports, request, request);
+  }
 }

@@ -27,10 +27,10 @@ export async function confirmPlan(ports: Ports, wish: ConfirmWish): Promise<Acte
   const acted = await actOnRequest(ports, wish, 'confirm', (request, cause) => {
     options = changedOptions(request, wish.chosen);
     if (!options) return addressMissing(request, wish.address) ?? confirm(request, expiresAt, cause);
-    const planEnd = { why: 'options-changed', text: CHANGING, at: cause.now } as const;
+    const planEnd = { why: 'options-changed', text: CHANGING, at: cause.now, searching: options } as const;
     return ok(change(request, { planEnd }, cause, { event: 'options-changed' }));
   });
-  if (acted.ok && options) await searchAgain(ports, acted.request, wish, options);
+  if (acted.ok && options) await searchAgain(ports, acted.request, wish);
   return acted;
 }
 

@@ -34,7 +34,7 @@ export type Filed =
 export async function fileRequest(ports: Ports, input: FileInput): Promise<Filed> {
   const allowed = await allow(ports, input, 'file', null);
   if (!allowed.ok) return allowed;
-  const asked = await withSubjects(ports, input.commands);
+  const asked = await withSubjects(ports, input);
   if (!asked.ok) return refusedAndAudited(ports, input, asked);
   const hopeless = namesNothingConnected(ports, input.commands) ?? namesNothingAble(ports, input.commands);
   if (hopeless) return refusedAndAudited(ports, input, hopeless);
@@ -71,13 +71,14 @@ type WithSubjects = { ok: true; commands: Command[]; subject: DataSubject | null
  * "lift 12": the person is the one of request 12, and is not looked up again under a name that another may have by now.
  * Beside another subject or number it would not be clear who is meant.
  */
-async function withSubjects(ports: Ports, commands: readonly Command[]): Promise<WithSubjects> {
+async function withSubjects(ports: Ports, { commands, text }: FileInput): Promise<WithSubjects> {
   const numbers = new Set(commands.flatMap(({ subjects, requestId }) => (subjects.length === 0 ? [requestId] : [])));
   const [number] = numbers;
   if (!number) return { ok: true, commands: [...commands], subject: null };
   if (numbers.size > 1 || commands.some(({ subjects }) => subjects.length > 0)) return AMBIGUOUS;
-  const before = await findRequest(ports, number);
+  const before = await findRequest(ports, number, text);
   if (!before) return refuse('DSR_NOT_FOUND');
+  if (before.subject.kind === 'forgotten') return refuse('DSR_FORGOTTEN');
   const subjects = before.commands[0]?.subjects ?? [];
   const subject = before.subject.kind === 'unknown' ? null : before.subject;
   return { ok: true, commands: commands.map((command) => ({ ...command, subjects })), subject };
@@ -147,9 +148,12 @@ interface Seen {
 }
 
 async function seenBefore(ports: Ports, input: FileInput): Promise<Seen[]> {
-  const drafts = (await ports.drafts.all()).map(seenDraft);
+  const drafts = (await ports.drafts.all({ since: aDayAgo(ports) })).map(seenDraft);
   return [...drafts, ...(await recentRequests(ports, input)).map(seenRequest)];
 }
+
+/** Teams delivers again within minutes. */
+const aDayAgo = ({ clock }: Ports): string => new Date(clock.now().getTime() - 86_400_000).toISOString();
 
 function isRepeat({ clock }: Ports, seen: Seen, { delivery, saying }: Origin): boolean {
   if (seen.origin.includes(delivery)) return true;
@@ -157,9 +161,11 @@ function isRepeat({ clock }: Ports, seen: Seen, { delivery, saying }: Origin): b
   return seen.unconfirmed && seen.origin.includes(saying) && Date.parse(seen.createdAt) > since;
 }
 
-/** One that found nothing to do has been answered: the same words may mean something by now. */
+const ANSWERED: readonly Draft['state'][] = ['failed', 'not-found', 'found'];
+
+/** One that has been answered, or found nothing to do: the same words may mean something else by now. */
 function seenDraft({ origin, createdAt, state }: Draft): Seen {
-  return { origin, createdAt, requestId: null, unconfirmed: state !== 'failed' && state !== 'not-found' };
+  return { origin, createdAt, requestId: null, unconfirmed: !ANSWERED.includes(state) };
 }
 
 function seenRequest({ origin, createdAt, id, state, plan, planEnd }: DsrRequest): Seen {
@@ -168,7 +174,7 @@ function seenRequest({ origin, createdAt, id, state, plan, planEnd }: DsrRequest
 }
 
 async function recentRequests(ports: Ports, { actor }: FileInput): Promise<DsrRequest[]> {
-  const day = new Date(ports.clock.now().getTime() - 86_400_000).toISOString();
+  const day = aDayAgo(ports);
   const own = ports.requests.summaries().filter((s) => s.updatedAt > day && samePerson(s.requester, actor));
   return present(await Promise.all(own.map(({ id }) => ports.requests.get(id))));
 }

@@ -4,15 +4,24 @@ import type { Ports } from './ports';
 
 /**
  * The request that a message names. The language gives a short number the year of today; where this year has no such
- * request the newest earlier one of that number is meant.
+ * request the newest earlier one of that number is meant. An id that was `said` in full means that one alone.
  */
-export async function findRequest(ports: Pick<Ports, 'requests'>, requestId: string): Promise<DsrRequest | null> {
+export async function findRequest(
+  ports: Pick<Ports, 'requests'>,
+  requestId: string,
+  said = '',
+): Promise<DsrRequest | null> {
   const exact = await ports.requests.get(requestId);
-  if (exact) return exact;
+  if (exact || isInFull(requestId, said)) return exact;
   const number = requestId.split('-')[2];
   const older = ports.requests.summaries().filter(({ id }) => id.split('-')[2] === number && id < requestId);
   const newest = older.sort((a, b) => b.id.localeCompare(a.id))[0];
   return newest ? ports.requests.get(newest.id) : null;
+}
+
+function isInFull(requestId: string, said: string): boolean {
+  const [, year = '', number = ''] = requestId.split('-');
+  return new RegExp(`DSR[\\s-]*${year}[\\s-]*0*${Number(number)}(?!\\d)`, 'iu').test(said);
 }
 
 /** Requests about a subject, newest first. */

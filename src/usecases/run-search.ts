@@ -67,7 +67,11 @@ async function tellNothingLeft(ports: Ports, draft: Draft, requestId: string): P
   const cause = causeOf(ports, draft);
   await changeRequest(ports, requestId, (request) =>
     request.planEnd
-      ? ok(change(request, { planEnd: { ...request.planEnd, text: NOTHING_LEFT } }, cause, { event: 'nothing-left' }))
+      ? ok(
+          change(request, { planEnd: { ...request.planEnd, text: NOTHING_LEFT, searching: undefined } }, cause, {
+            event: 'nothing-left',
+          }),
+        )
       : refuse('DSR_NOT_NOW'),
   );
   ports.wake(requestId);
@@ -129,7 +133,7 @@ function causeOf(ports: Ports, draft: Draft): Cause {
 
 async function create(ports: Ports, draft: Draft, subject: DataSubject, plan: Plan): Promise<DsrRequest> {
   const cause = causeOf(ports, draft);
-  const planned = adoptPlan(blankRequest(draft, subject, cause.now), plan, cause);
+  const planned = adoptPlan(blankRequest(ports, draft, subject, cause.now), plan, cause);
   if (!planned.ok) throw new Error('a new request cannot be planned');
   return storeNew(ports, planned.value.next, cause);
 }

@@ -1,9 +1,10 @@
 import type { Cause } from '../core/change';
 import type { DataSubject } from '../core/data-subject';
 import type { Draft } from '../core/draft';
+import { localDay } from '../core/local-day';
 import { createdEntry } from '../core/plan-lifecycle';
 import type { NewRequest } from '../core/ports/request-store';
-import type { DsrRequest } from '../core/request';
+import { FRESH_CASE, type DsrRequest } from '../core/request';
 import { keyed } from './change-request';
 import type { Ports } from './ports';
 
@@ -18,22 +19,23 @@ export async function storeNew(ports: Ports, request: NewRequest, cause: Cause):
 }
 
 /** A request before its number and its plan. */
-export function blankRequest(draft: Draft, subject: DataSubject, now: string): DsrRequest {
+export function blankRequest(
+  { settings }: Pick<Ports, 'settings'>,
+  draft: Draft,
+  subject: DataSubject,
+  now: string,
+): DsrRequest {
   const { requester, commands, leftover, thread, correlationId, origin } = draft;
   return {
     ...{ schema: 1, id: '', version: 0, revision: 0, state: 'recorded' },
     ...{ requester, subject, commands, leftover, thread, draftId: draft.id, origin, correlationId },
-    ...{ createdAt: now, updatedAt: now, clock: [{ type: 'received', on: receivedOn(draft, now) }] },
-    ...{ plan: null, approval: null, planEnd: null, steps: [], package: null, cancelAsked: null, closedAt: null },
     ...{
-      earlierGaps: [],
-      owner: null,
-      notes: [],
-      identity: null,
-      declined: null,
-      reminded: null,
-      approvalReminded: null,
+      createdAt: now,
+      updatedAt: now,
+      clock: [{ type: 'received', on: receivedOn(draft, localDay(now, settings.timeZone)) }],
     },
+    ...{ plan: null, approval: null, planEnd: null, steps: [], package: null, cancelAsked: null, closedAt: null },
+    ...FRESH_CASE,
     // Whatever the draft's card shows, it does not show the request yet.
     ...{
       cards: draft.card ? [{ ...draft.card, shownRevision: 0 }] : [],
@@ -44,7 +46,7 @@ export function blankRequest(draft: Draft, subject: DataSubject, now: string): D
   };
 }
 
-function receivedOn({ commands }: Draft, now: string): string {
+function receivedOn({ commands }: Draft, today: string): string {
   const said = commands.map(({ params }) => params.receivedOn).find((day) => day !== undefined);
-  return said ?? now.slice(0, 10);
+  return said ?? today;
 }

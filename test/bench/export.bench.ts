@@ -1,106 +1,38 @@
 /**
  * What it measures: the package pass (staged pages → zip thread → SHA-256, to a null sink) against a plain single-threaded
  * stringify → yazl level 1 → SHA-256 pipeline over the same records, rounds interleaved, medians; then the whole way with
- * Azurite on the same cores, in a process of its own for its peak memory. MB are 10^6 bytes of records as compact JSON.
- * Run: tsx test/bench/export.bench.ts [MB = 128] [rounds = 5]
+ * Azurite on the same cores, in a process of its own; the chat turn meanwhile. MB are 10^6 bytes of records as compact JSON.
+ * Run: npm run bench export [MB = 128]
  */
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { ZipFile } from 'yazl';
 import { runOf } from '../../src/core/ports/package-store';
 import type { DsrRequest } from '../../src/core/request';
 import type { ServiceDefinition } from '../../src/core/service';
 import { createPackageStore } from '../../src/export/package-store';
-import { encodePage, joinPages } from '../../src/export/page-format';
-import { createZipThread } from '../../src/export/zip-thread';
 import { startAzurite } from '../support/azurite';
+import { run as busyTurnFigures } from './busy-turn.bench';
+import { makeLoad, packagePass, plainPass, RECORDS_A_PAGE, type Load } from './export-load';
+import { median } from './median';
 
 type Figures = Record<string, number | string>;
-type SyntheticPage = Record<string, unknown>[];
 
-const RECORDS_A_PAGE = 200;
-const DISTINCT_PAGES = 10;
+const ROUNDS = 7;
 const CHILD = '--with-azurite';
 
-/** Records of about 1 kB, as sign-ins look; the same at every run. */
-function syntheticPages(): SyntheticPage[] {
-  let seed = 7;
-  const random = (): number => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648);
-  const hex = (length: number): string => random().toString(16).padStart(length, '0').repeat(2).slice(0, length);
-  const record = (_: unknown, index: number): Record<string, unknown> => ({
-    id: `${hex(8)}-${hex(4)}-4000-8000-${hex(12)}`,
-    createdDateTime: new Date(1_780_000_000_000 + random()).toISOString(),
-    userPrincipalName: 'anna.kovacs@contoso.com',
-    appDisplayName: ['Teams', 'Outlook', 'Azure Portal', 'SharePoint'][index % 4],
-    ipAddress: `10.${random() % 255}.${random() % 255}.${random() % 255}`,
-    status: { errorCode: random() % 3, failureReason: 'Other.', additionalDetails: null },
-    deviceDetail: { deviceId: hex(8), operatingSystem: 'Windows 11', browser: `Edge ${random() % 140}.0` },
-    location: { city: 'Budapest', countryOrRegion: 'HU', geoCoordinates: { latitude: 47.5, longitude: 19.04 } },
-    note: Array.from({ length: 8 }, () => `session ${hex(8)} renewed a token with policy ${hex(4)};`).join(' '),
-    correlationId: hex(12),
-  });
-  return Array.from({ length: DISTINCT_PAGES }, () => Array.from({ length: RECORDS_A_PAGE }, record));
+/** MB a second of wall time, and ms of CPU that a MB costs: the latter hardly minds what else the cores do. */
+interface Spent {
+  speed: number[];
+  cpu: number[];
 }
 
-interface Load {
-  /** Page indexes, cycled until the size is reached. */
-  order: number[];
-  pages: SyntheticPage[];
-  megabytes: number;
-}
-
-function makeLoad(megabytes: number): Load {
-  const pages = syntheticPages();
-  const sizes = pages.map((page) => page.reduce((sum, record) => sum + JSON.stringify(record).length + 1, 0));
-  const order: number[] = [];
-  let bytes = 0;
-  for (let index = 0; bytes < megabytes * 1e6; index = (index + 1) % pages.length) {
-    order.push(index);
-    bytes += sizes[index] ?? 0;
-  }
-  return { order, pages, megabytes: bytes / 1e6 };
-}
-
-async function* inTurn<T>(order: readonly number[], of: readonly T[]): AsyncGenerator<T> {
-  for (const index of order) yield await Promise.resolve(of[index] as T);
-}
-
-async function plainPass({ order, pages }: Load): Promise<void> {
-  const zip = new ZipFile();
-  const hash = createHash('sha256');
-  async function* texts(): AsyncGenerator<Buffer> {
-    let batch = '[\n';
-    for await (const page of inTurn(order, pages)) {
-      for (const record of page) {
-        batch += `${JSON.stringify(record)},\n`;
-        if (batch.length < 65_536) continue;
-        yield Buffer.from(batch);
-        batch = '';
-      }
-    }
-    yield Buffer.from(`${batch}null]\n`);
-  }
-  zip.addReadStream(Readable.from(texts(), { objectMode: false }), 'data.json', { compressionLevel: 1 });
-  zip.end();
-  for await (const chunk of zip.outputStream) hash.update(chunk as Buffer);
-  hash.digest('hex');
-}
-
-async function packagePass(order: readonly number[], staged: readonly Buffer[]): Promise<void> {
-  const zip = createZipThread(new Date());
-  const sink = (async () => {
-    for await (const chunk of zip.output) void chunk;
-  })();
-  await zip.add('data.json', joinPages(inTurn(order, staged)));
-  await Promise.all([zip.end(), sink]);
-}
-
-async function speed(megabytes: number, pass: () => Promise<void>): Promise<number> {
+async function spend(megabytes: number, pass: () => Promise<void>, into: Spent): Promise<void> {
+  const cpu = process.cpuUsage();
   const start = performance.now();
   await pass();
-  return (megabytes * 1000) / (performance.now() - start);
+  const { user, system } = process.cpuUsage(cpu);
+  into.speed.push((megabytes * 1000) / (performance.now() - start));
+  into.cpu.push((user + system) / 1000 / megabytes);
 }
 
 /** For how long the bot's own thread could not have answered a chat turn. */
@@ -110,29 +42,23 @@ async function busyMs(work: () => Promise<void>): Promise<number> {
   return performance.eventLoopUtilization(before).active;
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-async function nullSinkFigures(load: Load, rounds: number): Promise<Figures> {
-  const staged = load.pages.map(encodePage);
-  const plain: number[] = [];
-  const packaged: number[] = [];
-  const busy = { plain: 0, packaged: 0 };
-  for (let round = 0; round < rounds; round++) {
-    busy.plain += await busyMs(async () => void plain.push(await speed(load.megabytes, () => plainPass(load))));
-    busy.packaged += await busyMs(
-      async () => void packaged.push(await speed(load.megabytes, () => packagePass(load.order, staged))),
-    );
+async function nullSinkFigures(load: Load): Promise<Figures> {
+  const plain: Spent = { speed: [], cpu: [] };
+  const packaged: Spent = { speed: [], cpu: [] };
+  let busy = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    await spend(load.megabytes, () => plainPass(load), plain);
+    busy += await busyMs(() => spend(load.megabytes, () => packagePass(load), packaged));
   }
-  const perMegabyte = (ms: number): number => round1(ms / rounds / load.megabytes);
+  const ratio = (over: readonly number[], under: readonly number[]): number =>
+    round2(median(over.map((value, index) => value / (under[index] ?? 1))));
   return {
     'records MB': Math.round(load.megabytes),
-    'plain pipeline MB/s': round1(median(plain)),
-    'package pass MB/s': round1(median(packaged)),
-    'package pass / plain': round2(median(packaged.map((value, index) => value / (plain[index] ?? 1)))),
-    'plain, event loop busy ms/MB': perMegabyte(busy.plain),
-    'package pass, event loop busy ms/MB': perMegabyte(busy.packaged),
+    'plain pipeline MB/s': round1(median(plain.speed)),
+    'package pass MB/s': round1(median(packaged.speed)),
+    'package pass ÷ plain, speed': ratio(packaged.speed, plain.speed),
+    'package pass ÷ plain, CPU': ratio(packaged.cpu, plain.cpu),
+    'package pass, event loop busy ms/MB': round1(busy / ROUNDS / load.megabytes),
   };
 }
 
@@ -142,9 +68,11 @@ function syntheticRequest(load: Load): DsrRequest {
     id: 'DSR-2026-0001',
     createdAt: '2026-08-01T00:00:00.000Z',
     approval: { startedAt: '2026-08-01T10:00:00.000Z', planHash: 'a'.repeat(64) },
-    plan: { rights: ['export'], notPossible: [], notCovered: [] },
+    plan: { rights: ['export'], objects: [], notPossible: [], notCovered: [] },
     subject: { kind: 'unknown', asked: 'bench' },
     steps: [{ kind: 'collect', service: 'entra', instance: 'graph', state: 'done', title: 'Collect', progress }],
+    review: null,
+    package: null,
   } as unknown as DsrRequest;
 }
 
@@ -154,42 +82,38 @@ const SERVICES = [
 
 async function azuriteFigures(load: Load): Promise<Figures> {
   const azurite = await startAzurite({ onDisk: true });
+  const containers = { packages: 'packages', staging: 'staging' };
+  const store = createPackageStore({ ...azurite, containers, nameKey: Buffer.alloc(32, 1), now: () => new Date() });
+  const request = syntheticRequest(load);
+  const page = {
+    requestId: request.id,
+    run: runOf(request),
+    service: 'entra',
+    instance: 'graph',
+    collection: 'records',
+  };
+  const staging: Spent = { speed: [], cpu: [] };
+  const build: Spent = { speed: [], cpu: [] };
+  const stageAll = async (): Promise<void> => {
+    for (const [index, source] of load.order.entries()) {
+      await store.stage({ ...page, page: index + 1, sourceRequestId: `r-${index}` }, load.pages[source] ?? []);
+    }
+  };
   try {
-    const containers = { packages: 'packages', staging: 'staging' };
-    const { blobEndpoint, caFile, credential } = azurite;
-    const options = {
-      blobEndpoint,
-      caFile,
-      credential,
-      containers,
-      nameKey: Buffer.alloc(32, 1),
-      now: () => new Date(),
+    await spend(load.megabytes, stageAll, staging);
+    await spend(
+      load.megabytes,
+      async () => void (await store.build(request, SERVICES, new AbortController().signal)),
+      build,
+    );
+    return {
+      'staging with Azurite MB/s': round1(median(staging.speed)),
+      'build with Azurite MB/s': round1(median(build.speed)),
+      'peak RSS, staging and building with Azurite (MB)': Math.round(process.resourceUsage().maxRSS / 1000),
     };
-    const store = createPackageStore(options);
-    const request = syntheticRequest(load);
-    const page = {
-      requestId: request.id,
-      run: runOf(request),
-      service: 'entra',
-      instance: 'graph',
-      collection: 'records',
-    };
-    const staging = await speed(load.megabytes, async () => {
-      for (const [index, source] of load.order.entries()) {
-        await store.stage({ ...page, page: index + 1, sourceRequestId: `r-${index}` }, load.pages[source] ?? []);
-      }
-    });
-    const build = await speed(load.megabytes, async () => {
-      await store.build(request, SERVICES, new AbortController().signal);
-    });
-    return { 'staging MB/s': round1(staging), 'build with Azurite MB/s': round1(build), 'peak RSS MB': peakRss() };
   } finally {
     await azurite.stop();
   }
-}
-
-function peakRss(): number {
-  return Math.round(process.resourceUsage().maxRSS / 1000);
 }
 
 function round1(value: number): number {
@@ -200,16 +124,13 @@ function round2(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-export async function run(megabytes = 128, rounds = 5): Promise<Figures> {
-  const inThisProcess = await nullSinkFigures(makeLoad(megabytes), rounds);
+export async function run(megabytes = 128): Promise<Figures> {
+  const inThisProcess = await nullSinkFigures(makeLoad(megabytes));
   const args = [...process.execArgv, __filename, CHILD, String(megabytes)];
   const { stdout } = await promisify(execFile)(process.execPath, args);
-  return { ...inThisProcess, ...(JSON.parse(stdout) as Figures) };
+  return { ...inThisProcess, ...(JSON.parse(stdout) as Figures), ...(await busyTurnFigures()) };
 }
 
-async function main(args: readonly string[]): Promise<void> {
-  if (args[0] === CHILD) console.log(JSON.stringify(await azuriteFigures(makeLoad(Number(args[1])))));
-  else console.table(await run(Number(args[0] ?? 128), Number(args[1] ?? 5)));
+if (require.main === module && process.argv[2] === CHILD) {
+  void azuriteFigures(makeLoad(Number(process.argv[3]))).then((figures) => console.log(JSON.stringify(figures)));
 }
-
-if (require.main === module) void main(process.argv.slice(2));

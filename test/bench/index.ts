@@ -2,6 +2,7 @@
 import { run as exportFigures } from './export.bench';
 import { run as languageFigures } from './language.bench';
 import { run as limitFigures } from './limits.bench';
+import { run as memoryFigures } from './memory.bench';
 import { run as storeFigures } from './store.bench';
 import { run as turnFigures } from './turn.bench';
 
@@ -11,13 +12,16 @@ const BENCHES: Record<string, (size?: number) => Promise<Record<string, number |
   language: languageFigures,
   export: exportFigures,
   limits: limitFigures,
+  memory: memoryFigures,
 };
+/** Takes minutes. */
+const ONLY_BY_NAME = ['memory'];
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const names = args.filter((name) => name in BENCHES);
   const size = args.map(Number).find((number) => number > 0);
-  for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+  for (const name of names.length > 0 ? names : Object.keys(BENCHES).filter((name) => !ONLY_BY_NAME.includes(name))) {
     const figures = (await BENCHES[name]?.(size)) ?? {};
     for (const [figure, value] of Object.entries(figures)) console.log(`${figure}: ${value}`);
   }

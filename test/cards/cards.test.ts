@@ -68,13 +68,16 @@ describe('the buttons', () => {
   const titlesOf = (name: CardName) => topActions(renderView(SAMPLES[name][0] as CardView)).map(({ title }) => title);
 
   it.each([
-    ['plan', ['Confirm', 'Change', 'Cancel']],
-    ['approval', ['Approve', 'Reject', 'Cancel']],
-    ['status', ['Cancel']],
-    ['plan-ended', ['Retry', 'Change', 'Cancel']],
-    ['ready', ['Download', 'Link']],
-    ['closed', ['Link']],
-    ['recorded', ['Retry', 'Cancel']],
+    ['plan', ['Confirm', 'Change', 'Cancel', 'Decline', 'Letter']],
+    ['approval', ['Approve', 'Reject', 'Cancel', 'Letter']],
+    ['status', ['Cancel', 'Letter']],
+    ['letter', ['Download (.txt)', 'Show', 'Back']],
+    ['decline', ['Decline', 'Back']],
+    ['plan-ended', ['Retry', 'Change', 'Cancel', 'Decline', 'Letter']],
+    ['ready', ['Download', 'Link', 'Revoke']],
+    ['closed', ['Link', 'Revoke', 'Letter']],
+    ['review', ['Release', 'Include', 'Exclude', 'Link', 'Cancel']],
+    ['recorded', ['Retry', 'Cancel', 'Decline', 'Letter']],
     ['candidates', ['Choose', 'Cancel']],
     ['not-found', ['Record', 'Cancel']],
     ['search-failed', ['Retry', 'Cancel']],

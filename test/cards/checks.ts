@@ -16,11 +16,12 @@ const INPUT_IDS = [
   'reason',
   'candidate',
   'typedSubject',
-  'address',
+  'evidence',
   'permanent',
   'licences',
   'groupDevice',
   'task',
+  ...['letter', 'language', 'ground', 'note'],
 ].concat(Object.values(FORM_QUESTIONS).map(({ id }) => id));
 
 export type Node = Record<string, unknown>;
@@ -90,7 +91,11 @@ const CHECKS: Record<string, Check> = {
 const LOOKS: Record<string, readonly string[]> = {
   list: ['filter', 'page', 'dueWithinDays'],
   history: ['requestId', 'page'],
+  review: ['requestId', 'page'],
   report: ['period'],
+  letter: ['requestId'],
+  'decline-form': ['requestId'],
+  status: ['requestId'],
 };
 
 /** All problems of a card, by check. */

@@ -3,16 +3,20 @@ import type { Draft } from '../../src/core/draft';
 import type { PersonSubject } from '../../src/core/data-subject';
 import type { DsrRequest, Step } from '../../src/core/request';
 import type { Plan } from '../../src/core/plan';
+import { otherItem } from '../../src/core/review';
 import type { FoundObject } from '../../src/core/service';
 import { SERVICE_NAMES } from '../../src/core/service';
 import {
+  declineCard,
   didYouMeanCard,
   draftCard,
   historyCard,
+  letterCard,
   listCard,
   messageCard,
   readyCard,
   requestCard,
+  reviewCard,
   type CardContext,
   type CardView,
 } from '../../src/teams/card-data';
@@ -20,12 +24,14 @@ import type { HistoryPage } from '../../src/usecases/show-history';
 import { renderView } from '../../src/teams/cards';
 import { byteLength, nodes, ofType, problemsOf, texts } from './checks';
 import { CHOOSING, draft, FOUND, NOT_FOUND } from './samples/drafts';
+import { LETTERS, refused, written } from './samples/letters';
 import { actor, ANNA, command, CONTEXT, SERVICES } from './samples/people';
 import {
   awaitingApproval,
   completed,
   ended,
   found,
+  inReview,
   PACKAGE,
   plan,
   planned,
@@ -66,7 +72,7 @@ function hostileContext(text: string): CardContext {
   };
 }
 
-const PROGRESS = { collection: 0, page: 0, continuation: null, counts: { all: 7 }, pages: {} };
+const PROGRESS = { collection: 0, page: 0, continuation: null, counts: { all: 7 }, pages: {}, others: [] };
 
 function poisonedPlan(text: string): Plan {
   const made = plan(objects(text, 140));
@@ -113,6 +119,19 @@ function poisoned(request: DsrRequest, text: string, made: Plan): DsrRequest {
   };
 }
 
+/** Everything on a review card that somebody else wrote: reasons, labels, other people's names. */
+function hostileReview(text: string): DsrRequest {
+  const request = inReview({}, 40);
+  const by = actor(text, '0002');
+  const ruled = { by, at: '2026-11-22T13:04:00.000Z', reason: text };
+  const others = Array.from({ length: 40 }, (_, index) => ({ kind: 'name' as const, value: `${text}${index}` }));
+  const steps = request.steps.map((step) =>
+    step.progress ? { ...step, progress: { ...step.progress, others } } : step,
+  );
+  const staying = others.map((other) => ({ ...ruled, key: otherItem(other) }));
+  return { ...request, steps, review: request.review && { ...request.review, staying } };
+}
+
 function poisonedDraft(from: Draft, text: string): Draft {
   return {
     ...from,
@@ -143,13 +162,16 @@ function hostileViews(text: string): CardView[] {
     completed(),
     { ...completed(), state: 'cancelled' } as const,
     ended('failed', text),
+    hostileReview(text),
     recorded(),
   ].map((request) => poisoned(request, text, made));
   const drafts = [draft(), CHOOSING, NOT_FOUND, FOUND, draft({ state: 'failed', failure: 'DSR_SERVICE_FAILED' })];
   return [
     ...requests.map((request) => requestCard(request, ctx)),
+    reviewCard(hostileReview(text), ctx, 2),
     readyCard(requests[3] as DsrRequest, { url: 'https://x.example/a?b=c', expiresAt: '2026-11-22T21:05:00Z' }, ctx),
     ...drafts.map((each) => draftCard(poisonedDraft(each, text), ctx)),
+    ...letterViews(text, ctx),
     didYouMeanCard(text, ['export']),
     historyCard(requests[3] as DsrRequest, hostileHistory(text), ctx),
     messageCard({ title: text, text, facts: Array(40).fill({ label: text, value: text }) as [] }),
@@ -158,6 +180,16 @@ function hostileViews(text: string): CardView[] {
       ctx,
       text,
     ),
+  ];
+}
+
+function letterViews(text: string, ctx: CardContext): CardView[] {
+  const request = poisoned(refused({ reason: text, note: text, by: actor(text, '0002') }), text, poisonedPlan(text));
+  const letter = { subject: text, text: Array(90).fill(`${text}\n- ${text}`).join('\n\n') };
+  return [
+    requestCard(request, ctx),
+    declineCard(request, null, ctx),
+    letterCard(request, { ...written(request, 'en'), letter, toFill: [text, text] }, LETTERS, ctx),
   ];
 }
 

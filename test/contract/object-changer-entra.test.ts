@@ -17,7 +17,7 @@ const isNowhere =
 
 /** All that goes with the account, and what names it elsewhere. */
 const ERASED = [
-  ...['users', 'licenses', 'managers', 'photos'].map((map) => `${map}/${ANNA}`),
+  ...['users', 'licenses', 'photos'].map((map) => `${map}/${ANNA}`),
   'appRoleAssignments/k9fQ0annaconsole',
   'permissionGrants/p4dVgrantanna',
   ...[1002, 1003].map((number) => `groups/${objectId(number)}/members`),

@@ -3,8 +3,15 @@
  * changes nothing, pages with tokens that outlive it, never lets a secret out, waits as it is told and fails in one way.
  */
 import type { DataSubject } from '../../src/core/data-subject';
-import { ServiceError, type ServiceAdapter } from '../../src/core/ports/service-adapter';
-import { RIGHTS, type FoundObject, type ObjectRef, type Right, type ServiceName } from '../../src/core/service';
+import { type CollectedPage, ServiceError, type ServiceAdapter } from '../../src/core/ports/service-adapter';
+import {
+  objectKey,
+  RIGHTS,
+  type FoundObject,
+  type ObjectRef,
+  type Right,
+  type ServiceName,
+} from '../../src/core/service';
 import type { CloudOptions } from '../../src/sandbox/cloud';
 import { PEOPLE } from '../../src/sandbox/cloud/tenant';
 import type { ServicesDependencies } from '../../src/services/registry';
@@ -141,6 +148,21 @@ export function serviceAdapterContract(expected: ServiceCase): void {
       expect(counts).toEqual(expected.records);
     });
 
+    it('says of every record whose it is, as if each object had been asked for alone', async () => {
+      const objects = await objectsRead();
+      for (const { name } of adapter.definition.collections) {
+        const { pages } = await collectAll(() => adapter, objects, name);
+        const shared = pages.flatMap(recordsByOwner);
+        for (const object of objects) {
+          const own = shared.filter(({ key }) => key === objectKey(object)).map(({ record }) => stable(record));
+          const alone = (await collectAll(() => adapter, [object], name)).records.map(stable);
+          expect({ name, object, records: own }).toEqual({ name, object, records: alone });
+        }
+        const asked = objects.map(objectKey);
+        expect(shared.filter(({ key }) => !asked.includes(key))).toEqual([]);
+      }
+    });
+
     it('changes nothing in the service', async () => {
       const before = state();
       const objects = await objectsRead();
@@ -259,6 +281,14 @@ export function serviceAdapterContract(expected: ServiceCase): void {
       });
     });
   });
+}
+
+/** Fails where the owners do not add up to the records. */
+function recordsByOwner({ records, owners = [] }: CollectedPage): { key: string; record: unknown }[] {
+  const keys = owners.flatMap(({ object, records: count }) => Array.from({ length: count }, () => objectKey(object)));
+  expect(keys).toHaveLength(records.length);
+  for (const { object } of owners) expect(Object.keys(object).sort()).toEqual(['id', 'instance', 'kind', 'service']);
+  return records.map((record, at) => ({ key: keys[at] ?? '', record }));
 }
 
 async function failure(work: Promise<unknown>): Promise<ServiceError> {

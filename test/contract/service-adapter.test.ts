@@ -19,7 +19,7 @@ serviceAdapterContract({
     consents: 1,
     licences: 1,
     devices: 1,
-    manager: 1,
+    manager: 0,
     'sign-ins': 3,
     'directory-audits': 2,
   },

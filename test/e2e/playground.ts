@@ -11,6 +11,9 @@ const BROWSERS = [
 
 export const BROWSER_PATH = BROWSERS.find((path) => path !== '' && existsSync(path)) ?? null;
 
+const PHONE = 800;
+const PHONE_STYLE = '.ac-adaptiveCard { width: 320px !important; min-width: 0 !important; }';
+
 export class Playground {
   private constructor(
     private readonly browser: Browser,
@@ -41,10 +44,36 @@ export class Playground {
     return this.page.locator('.ac-adaptiveCard').filter({ hasText: words }).first();
   }
 
+  /** Waits for something to be seen; where it does not come, says what the channel showed instead. */
+  async see(what: Locator, timeout = 60_000): Promise<void> {
+    try {
+      await what.first().waitFor({ timeout });
+    } catch (cause) {
+      const shown = await this.page.locator('body').innerText();
+      throw new Error(`not seen; the channel begins with:\n${shown.slice(0, 4_000)}`, { cause });
+    }
+  }
+
+  /**
+   * Decides with a reason. A card that is edited while somebody types loses what was typed, in Teams as here: then it is
+   * typed again.
+   */
+  async decide(card: Locator, button: string, reason: string, done: Locator): Promise<void> {
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      await card.getByRole('textbox').first().fill(reason);
+      await card.getByRole('button', { name: button }).click();
+      if (await isSeen(done)) return;
+    }
+    await this.see(done, 1_000);
+  }
+
   /** The whole card: the window is made higher than it, or the playground's own bars would cover it. */
   async shot(path: string, words: string | RegExp, width = 1_280): Promise<void> {
     await this.page.setViewportSize({ width, height: 4_400 });
+    // The playground keeps a card as wide as it is; a phone does not.
+    const phone = width < PHONE ? await this.page.addStyleTag({ content: PHONE_STYLE }) : null;
     await this.card(words).screenshot({ path, animations: 'disabled' });
+    await phone?.evaluate((style: unknown) => (style as { remove(): void }).remove());
     await this.page.setViewportSize({ width: 1_280, height: 1_000 });
   }
 
@@ -56,5 +85,14 @@ export class Playground {
     await this.page.keyboard.type('@DSR', { delay: 30 });
     await this.page.getByRole('listbox', { name: 'Typeahead menu' }).getByText('DSR Bot').first().click();
     await this.page.keyboard.type(text);
+  }
+}
+
+async function isSeen(what: Locator): Promise<boolean> {
+  try {
+    await what.first().waitFor({ timeout: 15_000 });
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -74,12 +74,6 @@ describe('asking back', () => {
     expect(requests()).toHaveLength(2);
   });
 
-  test('a command that is not built yet is refused by name', async () => {
-    await world.chat.say('alex', 'access request for diego.siciliani@contoso.com');
-    await world.chat.textSaying(/Access.*DSR_NOT_AVAILABLE/);
-    expect(requests()).toHaveLength(2);
-  });
-
   test('Change takes the next command in the thread for the same request', async () => {
     const plan = await world.chat.until('the plan', () =>
       world.chat

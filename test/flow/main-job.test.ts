@@ -1,9 +1,9 @@
 /** The main job through the real adapter, server, store, simulators and storage: ask, confirm, approve, export, link. */
 import { createHash } from 'node:crypto';
-import { request } from 'node:https';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyAuditFile } from '../../src/audit';
+import { download } from '../support/linked-package';
 import { readZip } from '../support/read-zip';
 import { World } from '../support/world';
 
@@ -117,27 +117,3 @@ describe('the main job', () => {
     await world.chat.textSaying(/\[DSR_NOT_ALLOWED [0-9a-f]{8}\]/);
   });
 });
-
-interface Download {
-  status: number;
-  type: string | undefined;
-  body: Buffer;
-}
-
-function download(url: string, { azurite }: World): Promise<Download> {
-  return new Promise((resolve, reject) => {
-    request(url, { ca: readFileSync(azurite.caFile) }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          type: response.headers['content-type'],
-          body: Buffer.concat(chunks),
-        }),
-      );
-    })
-      .on('error', reject)
-      .end();
-  });
-}

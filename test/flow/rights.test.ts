@@ -88,7 +88,7 @@ async function closeTasks(): Promise<void> {
     const card = chat.cards().findLast(({ buttons }) => buttons.some(({ verb }) => verb === 'task-done'));
     const [task] = ((card?.inputs.find(({ id }) => id === 'task')?.choices ?? []) as { value: string }[]).slice();
     if (!card || !task) return;
-    const closed = await chat.click('lynne', card, 'task-done', { task: task.value, text: 'done by hand' });
+    const closed = await chat.click('lynne', card, 'task-done', { task: task.value, evidence: 'done by hand' });
     if (closed.message) throw new Error(closed.message);
     await world.advance(CARD_EDIT);
   }
@@ -148,10 +148,10 @@ test('a permanent deletion is confirmed by typing the address, and the account i
   const { chat } = world;
   await chat.say('alex', 'permanently delete anna.kovacs@contoso.com from Entra ID');
   const plan = await chat.cardWith('confirm');
-  expect(plan.inputs.map(({ id }) => id)).toContain('address');
-  const refused = await chat.click('alex', plan, 'confirm', { address: 'anna@contoso.com' });
+  expect(plan.inputs.map(({ id }) => id)).toContain('typedSubject');
+  const refused = await chat.click('alex', plan, 'confirm', { typedSubject: 'anna@contoso.com' });
   expect(refused.message).toContain('DSR_ADDRESS_REQUIRED');
-  await chat.click('alex', plan, 'confirm', { address: 'Anna.Kovacs@contoso.com' });
+  await chat.click('alex', plan, 'confirm', { typedSubject: 'Anna.Kovacs@contoso.com' });
   await world.advance(CARD_EDIT);
   const card = await chat.cardWith('approve');
   expect((await chat.click('megan', card, 'approve')).message).toContain('DSR_REASON_REQUIRED');

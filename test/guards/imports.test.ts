@@ -35,10 +35,18 @@ const TABLE: Record<string, Row> = {
   },
   // One file reads the templates; the rest is pure.
   letters: { ours: ['core'], node: ['fs', 'path'] },
+  ids: { ours: ['core'], node: ['crypto'] },
+  settings: { ours: ['config', 'core', 'letters', 'usecases', 'working-days'] },
   'working-days': { ours: ['core'], packages: ['date-holidays'] },
   server: { ours: ['core/errors'], packages: ['restify'], node: ['net'] },
-  // The services file is part of the configuration, and checked with it.
-  config: { ours: ['core/errors', 'services/services-config'], packages: ['zod'], node: ['fs'] },
+  // The files that the environment names, and the signing key, are part of the configuration and checked with it.
+  config: {
+    ours: ['config-files', 'core/access-notice', 'core/errors', 'services/services-config'].concat(
+      ...['export/notice-file', 'export/signing-key'],
+    ),
+    packages: ['zod'],
+  },
+  'config-files': { node: ['fs'] },
   log: { ours: ['core/errors'], packages: ['pino'] },
   app: {
     ours: [
@@ -48,13 +56,12 @@ const TABLE: Record<string, Row> = {
       'engine',
       'export',
       'language',
-      'letters',
       'log',
       'server',
       'services',
       'store',
       'teams',
-    ].concat(...['usecases', 'working-days']),
+    ].concat(...['ids', 'settings', 'usecases']),
     packages: ['@azure/identity'],
     node: 'all',
   },

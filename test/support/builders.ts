@@ -7,7 +7,7 @@ import type { Actor } from '../../src/core/person';
 import { DEFAULT_OPTIONS } from '../../src/core/object-change';
 import { freshStep, makePlan, type Plan, type PlanInput } from '../../src/core/plan';
 import type { NewRequest } from '../../src/core/ports/request-store';
-import type { Approval, DsrRequest } from '../../src/core/request';
+import { FRESH_CASE, type Approval, type DsrRequest } from '../../src/core/request';
 import { RIGHTS, type Capability, type FoundObject, type Right, type ServiceDefinition } from '../../src/core/service';
 import type { Thread } from '../../src/core/thread';
 
@@ -161,15 +161,7 @@ export function aNewRequest(changes: Partial<NewRequest> = {}): NewRequest {
     package: null,
     cancelAsked: null,
     closedAt: null,
-    ...{
-      earlierGaps: [],
-      owner: null,
-      notes: [],
-      identity: null,
-      declined: null,
-      reminded: null,
-      approvalReminded: null,
-    },
+    ...FRESH_CASE,
     cards: [],
     lastCardEditAt: null,
     outbox: [],

@@ -87,7 +87,9 @@ export class ChangeRuns {
 
   private useClock: (clock: FakeClock) => void = () => undefined;
 
+  /** The clock goes back with it: what the cloud remembers of the run before would lie in the future. */
   private put(state: CloudState): void {
+    this.cloud.reset();
     for (const [name, documents] of Object.entries(this.cloud.state) as [keyof CloudState, object][]) {
       for (const id of Object.keys(documents)) delete (documents as Record<string, unknown>)[id];
       Object.assign(documents, structuredClone(state[name]));
@@ -130,6 +132,8 @@ export class ChangeRun {
   readonly before: CloudState;
   /** Why the plans ended that did not come to their end. */
   readonly planEnds: string[] = [];
+  /** How the cloud stood and what the audit log had told by then, at each of these ends. */
+  readonly stoodAt: { cloud: CloudState; lines: number }[] = [];
   /** Faults of the engine's lanes. */
   readonly faults: string[] = [];
   private engine: Engine;
@@ -253,6 +257,7 @@ export class ChangeRun {
       throw new Error(`Retry after “${this.planEnds.at(-1) ?? ''}” came to a card that says ${searching.state}`);
     if (searching) return void this.clock.advance(A_MINUTE);
     this.planEnds.push(planEnd?.text ?? '');
+    this.stoodAt.push({ cloud: structuredClone(this.state()), lines: this.ports.audit.lines.length });
     await demand(retryPlan(this.ports, this.wish(ALEX)));
   }
 

@@ -1,10 +1,10 @@
 /** Runs that are disturbed, held against one that is not. */
-import type { AuditLine } from '../../src/core/ports/audit-log';
 import type { CloudState } from '../../src/sandbox/cloud';
 import { PEOPLE } from '../../src/sandbox/cloud/tenant';
 import type { ChangedRight, ChangeRun, ChangeRuns, Kept } from './change-run';
 import { isWrite, nameOf, type CloudGate, type GatedCall, type Verdict } from './cloud-gate';
 import { changedPaths } from './state-difference';
+import { told, untold } from './untold';
 
 export interface Undisturbed {
   right: ChangedRight;
@@ -38,37 +38,8 @@ export function problemsOf(run: ChangeRun, base: Undisturbed): string[] {
   const cloud = changedPaths(base.end, bare(run.state())).map((line) => `the cloud differs: ${line}`);
   const touched = run.diff().filter((line) => !base.diff.includes(line));
   const restrictions = run.kept().restrictions.size === base.left.restrictions.size ? [] : ['restrictions kept differ'];
-  return [...cloud, ...touched.map((line) => `also touched: ${line}`), ...restrictions, ...untold(run, base)];
+  return [...cloud, ...touched.map((line) => `also touched: ${line}`), ...restrictions, ...untold(run, base.lines)];
 }
-
-/** One line a transition, and none beside; a new plan tells again what it does again. */
-function untold(run: ChangeRun, { lines }: Undisturbed): string[] {
-  const now = told(run);
-  if (run.planEnds.length > 0) return [];
-  return [
-    ...missing(lines, now).map((line) => `not in the audit log: ${line}`),
-    ...missing(now, lines).map((line) => `once too often in the audit log: ${line}`),
-  ];
-}
-
-function missing(wanted: readonly string[], there: readonly string[]): string[] {
-  const left = [...there];
-  return wanted.filter((line) => {
-    const at = left.indexOf(line);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
-}
-
-/** A step may be begun, put off and waited for as often as it takes; reminders come with time. */
-const AS_OFTEN_AS_IT_TAKES =
-  /^(reminded|step\.started|step\.put-off|step\.polled|plan\.put-off|wait-began|wait-ended)$/;
-
-const told = ({ ports: { audit } }: ChangeRun): string[] =>
-  audit.lines.filter(({ event }) => !AS_OFTEN_AS_IT_TAKES.test(event)).map(wordsOf);
-
-const wordsOf = ({ event, facts, hashed }: AuditLine): string =>
-  [event, facts.step, hashed.object].filter((word) => word !== undefined).join(' ');
 
 /** Another each time that something is written. */
 const OF_THE_WRITE = /etag|time|date|version|metadata|validFrom/i;

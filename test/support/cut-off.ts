@@ -6,7 +6,7 @@ const EFFECTS: Partial<Record<keyof Ports, readonly string[]>> = {
   drafts: ['put', 'commit', 'remove'],
   restrictions: ['keep', 'drop'],
   audit: ['append'],
-  packages: ['stage', 'build', 'clearStaging'],
+  packages: ['stage', 'build', 'clearStaging', 'move', 'remove'],
 };
 
 export class PowerFailure extends Error {}

@@ -20,13 +20,26 @@ export interface ConnectorFault {
   /** The message is taken all the same: an answer that got lost. */
   afterwards?: boolean;
   headers?: Record<string, string>;
+  /** Calls that still go well before it. */
+  after?: number;
+}
+
+/** A chat with one person that the bot has opened. */
+export interface OpenedChat {
+  id: string;
+  member: string;
+  tenantId: string;
 }
 
 export class FakeConnector {
   readonly messages: Posted[] = [];
   /** `POST` and `PUT` in the order of their arrival. */
   readonly calls: string[] = [];
+  readonly chats: OpenedChat[] = [];
   private fault: ConnectorFault | null = null;
+  /** The app is not there for the person. */
+  refuseChats = false;
+  private hangsUp = false;
   private nextId = 1;
   private readonly server = createServer((request, response) => void this.answer(request, response));
 
@@ -44,12 +57,24 @@ export class FakeConnector {
     this.fault = fault;
   }
 
+  /** The next call is taken and its connection broken off. */
+  hangUpNext(): void {
+    this.hangsUp = true;
+  }
+
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
     const match = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url ?? '');
-    this.calls.push(`${request.method ?? ''} ${match?.[2] ? 'edit' : 'post'}`);
+    // A proactive message names an activity that it answers, which need not be there.
+    this.calls.push(`${request.method ?? ''} ${request.method === 'PUT' ? 'edit' : 'post'}`);
+    if (this.hangsUp) {
+      this.hangsUp = false;
+      request.socket.destroy();
+      return;
+    }
     const fault = this.takeFault();
     if (fault && !fault.afterwards) return reply(response, fault.status, { error: { code: 'Fault' } }, fault.headers);
+    if (request.url === '/v3/conversations') return this.answerChat(response, body);
     if (!match?.[1]) return reply(response, 404, { error: { code: 'NotFound' } });
     const id = this.keep(decodeURIComponent(match[1]), request.method === 'PUT' ? (match[2] ?? null) : null, body);
     if (fault) return reply(response, fault.status, {}, fault.headers);
@@ -59,9 +84,26 @@ export class FakeConnector {
   private takeFault(): ConnectorFault | null {
     const { fault } = this;
     if (!fault) return null;
+    if (fault.after) {
+      fault.after -= 1;
+      return null;
+    }
     fault.times -= 1;
     if (fault.times <= 0) this.fault = null;
     return fault;
+  }
+
+  private answerChat(response: ServerResponse, body: Record<string, unknown>): void {
+    if (this.refuseChats) return reply(response, 403, { error: { code: 'BotNotInConversationRoster' } });
+    return reply(response, 201, { id: this.open(body) });
+  }
+
+  /** The same person has the same chat, however often it is asked for. */
+  private open(body: Record<string, unknown>): string {
+    const [member] = body.members as { id: string }[];
+    const chat = { id: `a:${member?.id ?? ''}`, member: member?.id ?? '', tenantId: String(body.tenantId) };
+    if (!this.chats.some(({ id }) => id === chat.id)) this.chats.push(chat);
+    return chat.id;
   }
 
   private keep(conversationId: string, editedId: string | null, activity: Record<string, unknown>): string | null {

@@ -1,12 +1,13 @@
 import type { Draft } from '../../src/core/draft';
 import type { Messenger } from '../../src/core/ports/messenger';
 import type { IssuedLink } from '../../src/core/ports/package-store';
-import type { DsrRequest, Notice } from '../../src/core/request';
+import type { CardCopy, DsrRequest, Notice } from '../../src/core/request';
 import type { Thread } from '../../src/core/thread';
 
 /** What arrived in the channel, in words: `post 1`, `edit 1`, `notice approved`, `ready`. */
 export class FakeMessenger implements Messenger {
   readonly sent: string[] = [];
+  readonly notices: Notice[] = [];
   /** Fails before anything arrives. */
   faults: Error[] = [];
   /** Holds back what is posted until it resolves. */
@@ -21,12 +22,18 @@ export class FakeMessenger implements Messenger {
     return this.show(activityId);
   }
 
-  async notify(_request: DsrRequest, { kind }: Notice): Promise<void> {
-    await this.send(`notice ${kind}`);
+  async notify(_request: DsrRequest, notice: Notice): Promise<void> {
+    await this.send(`notice ${notice.kind}`);
+    this.notices.push(notice);
   }
 
-  async showReady(_request: DsrRequest, _link: IssuedLink): Promise<void> {
+  async showReady({ thread }: DsrRequest, _link: IssuedLink): Promise<CardCopy> {
     await this.send('ready');
+    return { conversationId: thread.conversationId, activityId: `ready ${this.sent.length}` };
+  }
+
+  async clearCard(_thread: Thread, activityId: string): Promise<void> {
+    await this.send(`clear ${activityId}`);
   }
 
   async say(_thread: Thread, text: string): Promise<void> {

@@ -15,9 +15,11 @@ import {
 } from '../../src/core/ports/service-adapter';
 import type { Probe } from '../../src/core/object-change';
 import type { DsrRequest, PackageInfo } from '../../src/core/request';
+import { decisionsHash } from '../../src/core/review';
 import type { FoundObject, ServiceDefinition } from '../../src/core/service';
 import type { Ports } from '../../src/usecases/ports';
 import { ADELE, ALEX, aDefinition, aSubject, anObject, ANNA, ISAIAH, MEGAN, NOW, PATTI, TENANT } from './builders';
+import { ourLetters } from './letters';
 import { MemoryAuditLog } from './memory-audit-log';
 import { MemoryDraftStore, MemoryRequestStore } from './memory-request-store';
 
@@ -121,6 +123,7 @@ export class FakePackages implements PackageStore {
   readonly files: TextFile[] = [];
   faults: Error[] = [];
   gone = false;
+  keeps: string[] = [];
 
   async stage({ sourceRequestId: _id, ...page }: StagedPage, records: readonly unknown[]): Promise<void> {
     await this.fail();
@@ -132,6 +135,7 @@ export class FakePackages implements PackageStore {
     const info = {
       ...{ blobName: `${request.id}/package.zip`, fileName: 'package.zip', sha256: 'ab'.repeat(32), builtAt: NOW },
       ...{ bytes: 100, files: 3, counts: { 'iot-hub/devices': [...this.staged.values()].flat().length } },
+      ...{ decisions: decisionsHash(request), withheld: 0, moves: 0 },
     };
     this.built.push(info);
     return info;
@@ -148,7 +152,12 @@ export class FakePackages implements PackageStore {
     return Promise.resolve({ url: 'https://storage.example/zip?sig=secret', expiresAt: '2026-11-22T18:00:00.000Z' });
   }
 
-  remove(): Promise<void> {
+  move(info: PackageInfo): Promise<PackageInfo | null> {
+    if (this.gone) return Promise.resolve(null);
+    return Promise.resolve({ ...info, blobName: `moved/${info.moves + 1}.zip`, moves: info.moves + 1 });
+  }
+
+  remove(_info: Pick<PackageInfo, 'blobName'>): Promise<void> {
     this.gone = true;
     return Promise.resolve();
   }
@@ -166,6 +175,14 @@ export class FakePackages implements PackageStore {
 
   sweepFiles(): Promise<number> {
     return Promise.resolve(0);
+  }
+
+  keepsDeleted(): Promise<string[]> {
+    return Promise.resolve(this.keeps);
+  }
+
+  probe(): Promise<Probe[]> {
+    return Promise.resolve([]);
   }
 
   private fail(): Promise<void> {
@@ -213,6 +230,9 @@ export interface FakePorts extends Ports {
   woken: string[];
 }
 
+/** Read once: a test makes many worlds. */
+const LETTERS = ourLetters();
+
 export function fakePorts(): FakePorts {
   let ids = 0;
   const woken: string[] = [];
@@ -226,6 +246,7 @@ export function fakePorts(): FakePorts {
     services: [new FakeService()],
     unavailable: [],
     packages: new FakePackages(),
+    letters: LETTERS,
     clock: new FakeClock(),
     ids: { correlationId: () => 'c0ffee00', secretId: () => `secret-${(ids += 1)}` },
     settings: {
@@ -233,10 +254,15 @@ export function fakePorts(): FakePorts {
       tenantId: TENANT,
       approvalHours: 24,
       linkHours: 8,
+      ...{ packageDays: 30, recordDays: 90 },
       stepAttempts: 3,
+      linkDelivery: 'channel',
+      letters: { language: 'en', sender: { controllerName: 'Contoso', contact: null, authority: null } },
       notCovered: [{ text: 'Paper files' }],
+      accessNotice: null,
     },
     wake: (id) => void woken.push(id),
+    settled: () => Promise.resolve(),
     woken,
   };
 }

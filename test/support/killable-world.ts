@@ -147,7 +147,7 @@ export class KillableWorld {
   private async closeTasks(): Promise<void> {
     const asked = this.newest('task-done')?.inputs.find(({ id }) => id === 'task')?.choices ?? [];
     for (const { value } of asked as { value: string }[])
-      await this.clickNewest('task-done', 'lynne', { task: value, text: 'done by hand' });
+      await this.clickNewest('task-done', 'lynne', { task: value, evidence: 'done by hand' });
   }
 
   /** The calls of a dying bot reach nobody; the one that it dies at may still be worked on. */

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createApp, type App } from '../../src/app';
 import { loadConfig } from '../../src/config';
 import type { DsrRequest } from '../../src/core/request';
-import { createLog } from '../../src/log';
+import { createLog, type Log } from '../../src/log';
 import { startCloud, type RunningCloud } from '../../src/sandbox/cloud';
 import { writeServicesFile } from '../../src/sandbox/services-file';
 import { startAzurite, type Azurite } from './azurite';
@@ -23,6 +23,8 @@ export interface WorldOptions {
   env?: Record<string, string>;
   /** Every service of the sandbox is connected; default: entra, dps and iot-hub. */
   everything?: boolean;
+  /** Default: nothing is logged. */
+  log?: Log;
 }
 
 export class World {
@@ -42,7 +44,8 @@ export class World {
     const world = new World(options);
     world.ownsAzurite = !options.azurite;
     world.azurite = options.azurite ?? (await startAzurite());
-    world.cloud = await startCloud({ port: 0, seed: 'small', hubQueryLagMs: 0, twinsQueryLagMs: 0 });
+    const storageCa = readFileSync(world.azurite.caFile, 'utf8');
+    world.cloud = await startCloud({ port: 0, seed: 'small', hubQueryLagMs: 0, twinsQueryLagMs: 0, storageCa });
     world.serviceUrl = await world.connector.start();
     await world.startBot();
     return world;
@@ -85,7 +88,7 @@ export class World {
       anonymous: true,
       clock: { now: () => this.now() },
       credential: this.azurite.credential,
-      log: createLog('silent'),
+      log: this.options.log ?? createLog('silent'),
     });
     const { url } = await this.app.listen();
     this.chat = new Chat(url, this.serviceUrl, this.connector);

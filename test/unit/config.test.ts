@@ -1,7 +1,8 @@
 /** The environment is read once, in whole; what is wrong is said in words and never quoted. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createApp } from '../../src/app';
 import { ConfigError, loadConfig, type ConfigRules } from '../../src/config';
 import { servicesOf } from '../support/services-of';
 
@@ -144,4 +145,47 @@ test('the key of a staging account and the account itself go together', () => {
   expect(problems({ SERVICES_FILE, SYSTEM_LOGS_STAGING_KEY: `${KEY}${KEY}`.replace('=', '') })).toEqual([]);
   expect(problems({ SYSTEM_LOGS_STAGING_KEY: KEY })).toEqual([expect.stringMatching(/has no staging account/)]);
   expect(problems({ SYSTEM_LOGS_STAGING_KEY: 'se cret' }).join()).not.toContain('se cret');
+});
+
+test('the notice of access packages is read with it, and all that is wrong with it is said with the rest', () => {
+  const points = ['purposes', 'categories', 'recipients', 'storagePeriod', 'complaint', 'source', 'automatedDecisions'];
+  const notice = Object.fromEntries([...points, 'transfers', 'contact'].map((key) => [key, `About ${key}.`]));
+  const right = file('notice.json', JSON.stringify(notice));
+  expect(loadConfig({ ...good, ACCESS_NOTICE_FILE: right }).accessNotice).toEqual(notice);
+  expect(loadConfig(good).accessNotice).toBeNull();
+  const wrong = file('wrong.json', JSON.stringify({ ...notice, purposes: '[[why]]', source: '' }));
+  expect(problems({ ACCESS_NOTICE_FILE: wrong, PORT: 'x' })).toEqual([
+    'PORT has to be a port number',
+    'ACCESS_NOTICE_FILE: purposes still has a blank in [[ ]]; fill it in',
+    'ACCESS_NOTICE_FILE: source is empty; where there is nothing to tell, say so in a sentence',
+  ]);
+  expect(problems({ ACCESS_NOTICE_FILE: join(dir, 'none.json') })).toEqual([
+    'ACCESS_NOTICE_FILE cannot be read; check the path and the file',
+  ]);
+});
+
+test('a signing key that is none is refused without being quoted', () => {
+  const [problem, ...more] = problems({ SIGNING_KEY: 's3cret' });
+  expect(problem).toMatch(/^SIGNING_KEY has to be an Ed25519 key: /);
+  expect(more).toEqual([]);
+  expect(problem).not.toContain('s3cret');
+  expect(loadConfig({ ...good, SIGNING_KEY: KEY }).SIGNING_KEY?.asymmetricKeyType).toBe('ed25519');
+});
+
+test('an address of letters has its lines; a letter that is wrong stops the start, with nothing opened', async () => {
+  const LETTER_CONTACT = 'Privacy team\\nprivacy@contoso.com';
+  expect(loadConfig({ ...good, LETTER_CONTACT }).LETTER_CONTACT).toBe('Privacy team\nprivacy@contoso.com');
+  const letters = join(dir, 'letters');
+  mkdirSync(join(letters, 'en'), { recursive: true });
+  writeFileSync(join(letters, 'en', 'decline.txt'), 'Subject: No\n\nNo {reasn}.');
+  const config = loadConfig({ ...good, LETTERS_DIR: letters, DATA_DIR: join(dir, 'data') });
+  const fault: unknown = await createApp(config).catch((thrown: unknown) => thrown);
+  expect(fault).toBeInstanceOf(ConfigError);
+  expect((fault as ConfigError).problems).toContain('LETTERS_DIR: en/decline.txt: {reasn} is not known');
+  expect(existsSync(join(dir, 'data'))).toBe(false);
+});
+
+test('links go into the channel or to people', () => {
+  expect(loadConfig(good).LINK_DELIVERY).toBe('channel');
+  expect(problems({ LINK_DELIVERY: 'mail' })).toEqual(['LINK_DELIVERY has to be one of channel, personal']);
 });

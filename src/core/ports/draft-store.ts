@@ -9,5 +9,6 @@ export interface DraftStore {
   commit(next: Draft, expectedVersion: number): Promise<Draft | null>;
   /** Succeeds where there is none. */
   remove(id: string): Promise<void>;
-  all(): Promise<Draft[]>;
+  /** Oldest first; with ISO times only those that were made between them, both included. */
+  all(made?: { since?: string; until?: string }): Promise<Draft[]>;
 }

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft';
-import type { DsrRequest, Notice } from '../request';
+import type { Actor } from '../person';
+import type { CardCopy, DsrRequest, Notice } from '../request';
 import type { Thread } from '../thread';
 import type { IssuedLink } from './package-store';
 
@@ -13,8 +14,13 @@ export interface Messenger {
   showDraft(draft: Draft, activityId: string | null): Promise<string>;
   /** A one-line reply in the request's thread. */
   notify(request: DsrRequest, notice: Notice): Promise<void>;
-  /** The card with the download link, a reply of its own: the link stands nowhere else. */
-  showReady(request: DsrRequest, link: IssuedLink): Promise<void>;
+  /**
+   * The card with the download link, a message of its own: the link stands nowhere else. Where links go to people and not
+   * to the thread, it goes to `to`, and the thread is told where it went or why it went nowhere. Null where no card was posted.
+   */
+  showReady(request: DsrRequest, link: IssuedLink, to: Actor): Promise<CardCopy | null>;
+  /** Edits a card of the bot into a sentence which says that what it showed was removed. */
+  clearCard(thread: Thread, activityId: string): Promise<void>;
   /** A plain sentence in a thread, where no request exists. */
   say(thread: Thread, text: string): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { DsrError } from '../errors';
+import type { Probe } from '../object-change';
 import type { PackageInfo, DsrRequest } from '../request';
 import type { ServiceDefinition } from '../service';
 
@@ -13,6 +14,8 @@ export interface StagedPage {
   page: number;
   /** The service's id of the answer, for the manifest. */
   sourceRequestId: string | null;
+  /** Whose the records are: places in the plan's objects, each with a number of records, in the records' order. Left out where it is not known. */
+  owners?: { object: number; records: number }[];
 }
 
 /** The run of a request whose plan has begun: staging and building agree on it. */
@@ -47,18 +50,27 @@ export interface PackageStore {
   /** Writes a page durably; the same page again replaces it, so a repeated step has no effect. */
   stage(page: StagedPage, records: readonly unknown[]): Promise<void>;
   /**
-   * One pass over the staged pages: package, hash, blob. Repeatable: the same request gives the same `data/**` bytes and
-   * the same blob name. Rejects when aborted, leaving no package.
+   * One pass over the staged pages: package, hash, blob; what the request's review leaves out or withholds is not in it.
+   * Repeatable: the same request gives the same `data/**` bytes and the same blob name. Rejects when aborted, leaving no package.
    */
   build(request: DsrRequest, services: readonly ServiceDefinition[], signal: AbortSignal): Promise<PackageInfo>;
   /** Removes what `stage` wrote for the request; succeeds where nothing is left. */
   clearStaging(requestId: string): Promise<void>;
   /** User delegation SAS: one blob, read, https only. Null where the package is gone. */
   issueLink(info: PackageInfo, hours: number): Promise<IssuedLink | null>;
-  /** Succeeds where it is gone already. */
-  remove(info: PackageInfo): Promise<void>;
+  /**
+   * Copies the package to its next name, which nobody can guess, and returns it as it is then; the old one stays until it
+   * is removed. The same package gives the same next name, so that it may be repeated. Null where the package is gone.
+   */
+  move(info: PackageInfo, request: Pick<DsrRequest, 'id' | 'approval'>): Promise<PackageInfo | null>;
+  /** By its blob's name. Succeeds where it is gone already. */
+  remove(info: Pick<PackageInfo, 'blobName'>): Promise<void>;
   /** Puts a file under a random name, with a link as `issueLink` gives it. It may be swept as soon as the link is dead. */
   putFile(file: TextFile, hours: number): Promise<StoredFile>;
   /** Removes the files of `putFile` whose links are dead; returns how many. May be called at any time, and again. */
   sweepFiles(): Promise<number>;
+  /** What the storage account does with removed packages, where they are not gone at once: a sentence each. Never throws for a refusal. */
+  keepsDeleted(): Promise<string[]>;
+  /** What the storage account lets the bot do; as a service's. Never throws for a refusal. */
+  probe(signal: AbortSignal): Promise<Probe[]>;
 }

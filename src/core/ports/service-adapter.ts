@@ -39,6 +39,11 @@ export interface CollectedPage {
   sourceRequestId: string | null;
   /** What of it could not be read, a sentence each without ids: stands in the manifest. Left out where nothing is missing. */
   gaps?: string[];
+  /**
+   * Whose the records are, in their order: so many of this object, then so many of the next. Left out where all are of the
+   * one object that was asked for.
+   */
+  owners?: { object: ObjectRef; records: number }[];
   /** The service is still at it: `next` is to be asked for after so many ms, and not before. */
   waitMs?: number;
 }

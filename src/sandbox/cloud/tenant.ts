@@ -22,9 +22,14 @@ export const BOT_PRINCIPAL_ID = objectId(9001);
 
 export const HUB_HOST = 'contoso-hub.azure-devices.net';
 export const DIGITAL_TWINS_HOST = 'contoso-twins.api.weu.digitaltwins.azure.net';
-export const DIGITAL_TWINS_INSTANCE =
-  `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups/contoso-iot` +
-  '/providers/Microsoft.DigitalTwins/digitalTwinsInstances/contoso-twins';
+export const IOT_RESOURCE_GROUP = `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups/contoso-iot`;
+export const DIGITAL_TWINS_INSTANCE = `${IOT_RESOURCE_GROUP}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/contoso-twins`;
+export const DPS_INSTANCE = `${IOT_RESOURCE_GROUP}/providers/Microsoft.Devices/provisioningServices/contoso-dps`;
+export const HUB_INSTANCE = `${IOT_RESOURCE_GROUP}/providers/Microsoft.Devices/IotHubs/contoso-hub`;
+/** The storage emulator’s, as Azure Resource Manager would know it. */
+export const STORAGE_ACCOUNT =
+  `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups/contoso-privacy` +
+  '/providers/Microsoft.Storage/storageAccounts/contosodsrpackages';
 
 export interface Person {
   readonly id: string;

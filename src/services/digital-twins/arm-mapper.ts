@@ -32,17 +32,3 @@ export const assignmentSchema = z
   }));
 
 export const roleSchema = z.looseObject({ properties: z.looseObject({ roleName: z.string().nullish() }).nullish() });
-
-const patterns = z.array(z.string()).nullish();
-
-/** What the caller may do at a scope; asterisks stand for anything. */
-export const permissionSchema = z.looseObject({
-  actions: patterns,
-  notActions: patterns,
-  dataActions: patterns,
-  notDataActions: patterns,
-});
-export type Permission = z.infer<typeof permissionSchema>;
-
-export const armListSchema = <T>(item: z.ZodType<T>) =>
-  z.looseObject({ value: z.array(item), nextLink: z.string().nullish() });

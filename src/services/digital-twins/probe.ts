@@ -1,10 +1,8 @@
 import type { Probe } from '../../core/object-change';
-import { ServiceError } from '../../core/ports/service-adapter';
 import type { Right } from '../../core/service';
+import { toldByArm } from '../managed';
 import { type Check, NO_OBJECT, probeInstance } from '../probing';
-import type { Permission } from './arm-mapper';
 import type { Instance, Management } from './instance';
-import { allows } from './permissions';
 
 const ALL: Right[] = ['discover', 'access', 'export', 'rectify', 'restrict', 'lift', 'delete'];
 
@@ -65,22 +63,6 @@ export async function probeTwins(instance: Instance, signal: AbortSignal): Promi
     return [...twins, { instance: name, what: NO_MANAGEMENT, state: 'unknown', needs, costs: ['delete'] }];
   }
   const assignments = await probeInstance(name, management, ASSIGNMENTS, signal);
-  const permissions = await permissionsAt(management, signal);
   const named = assignments.map((probe) => ({ ...probe, what: `Azure Resource Manager: ${probe.what}` }));
-  return [...twins, ...named].map((probe) => byPermissions(probe, permissions));
-}
-
-function byPermissions(probe: Probe, permissions: readonly Permission[] | null): Probe {
-  if (probe.state !== 'unknown' || probe.needs === null || permissions === null) return probe;
-  return { ...probe, state: allows(permissions, probe.needs) ? 'ok' : 'missing' };
-}
-
-/** Null where they cannot be read: then nothing more is known. */
-async function permissionsAt({ arm, resourceId }: Management, signal: AbortSignal): Promise<Permission[] | null> {
-  try {
-    return await arm.permissions(resourceId, signal);
-  } catch (error) {
-    if (error instanceof ServiceError) return null;
-    throw error;
-  }
+  return toldByArm(name, [...twins, ...named], management, signal);
 }

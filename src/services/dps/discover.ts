@@ -48,7 +48,7 @@ export async function discoverIn(search: Search, query: DiscoveryQuery, signal: 
 }
 
 function wantedBySubject({ rules }: Search, subject: DataSubject): Wanted {
-  const named = subject.kind === 'user' || subject.kind === 'unknown' ? null : subject;
+  const named = 'id' in subject ? subject : null;
   const device =
     named?.kind === 'device' ? { deviceId: named.id, hub: null, match: namedId('deviceId', named.id) } : null;
   return {

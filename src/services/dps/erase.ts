@@ -13,11 +13,12 @@ type Call = ActionCall<DpsInstance>;
 const SAYS = {
   enrollment: 'Its registration record goes with it. This cannot be undone.',
   group:
-    'No device can enrol through the group any more, and all its registration records go with it. This cannot be undone.',
+    'The whole group goes, with all its registration records, and nothing can enrol through it any more. This cannot be undone.',
   certificate: 'Its certificate may be accepted by an enrollment group as well.',
 };
 const CHOICES: Record<ObjectChange['options']['groupDevice'], string> = {
-  erase: 'Nothing is left, so the device may enrol again through an enrollment group, and its data come back with it.',
+  erase:
+    'Nothing of the record is left. Where an enrollment group still lets the device in, it may enrol again, and its data come back with it.',
   'keep-out':
     'A disabled enrollment under the same registration id stops the device from enrolling again. It keeps that id, which is a pseudonym of a person: tell the data protection officer.',
 };
@@ -85,7 +86,9 @@ export const deleteRegistrationAction: Action<DpsInstance> = {
  * device may come while they are deleted.
  */
 export const deleteGroupAction: Action<DpsInstance> = {
-  preview: () => Promise.resolve({ can: 'yes', says: [SAYS.group] }),
+  async preview(call) {
+    return { can: 'yes', says: [devicesSay((await recordsOf(call)).length), SAYS.group] };
+  },
   async apply(call) {
     const { client, change, signal } = call;
     const { id } = change.object;
@@ -104,6 +107,12 @@ export const deleteGroupAction: Action<DpsInstance> = {
   },
   verify: async (call) => ((await readGroup(call)) ? 'the enrollment group is still there' : null),
 };
+
+function devicesSay(count: number): string {
+  if (count === 0) return 'No device has come through the group so far.';
+  const devices = count === 1 ? '1 device has' : `${count} devices have`;
+  return `${devices} come through the group, and they may be of several people: make sure that the request is about all of them.`;
+}
 
 const readEnrollment = async ({ client, change, signal }: Call): Promise<Enrollment | null> =>
   (await client.dps.enrollment(change.object.id, signal))?.body ?? null;

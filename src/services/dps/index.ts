@@ -5,7 +5,7 @@ import { changerOf, pauseOf } from '../changing';
 import { collectEach, entryOf, type ReadObject } from '../collecting';
 import { connect, instanceOf } from '../connected';
 import type { HttpAnswer, HttpDependencies } from '../http';
-import { probeInstance } from '../probing';
+import { managedAt, probeManaged } from '../managed';
 import { rulesOf, type ServicesConfig } from '../services-config';
 import { DPS_ACTIONS, NO_RESTORE } from './changes';
 import { DPS_CHECKS } from './checks';
@@ -42,8 +42,12 @@ const COLLECTIONS: Record<string, { kind: string; read: Read }> = {
 };
 
 export function createDpsAdapter(config: ServicesConfig, dependencies: HttpDependencies): ServiceAdapter {
-  const instances = config.connections.dps.map((connection) => connect('dps', connection, dependencies));
-  const clients = new Map(instances.map((connected) => [connected.connection.name, createDpsClient(connected)]));
+  const instances = config.connections.dps.map((connection) => ({
+    name: connection.name,
+    client: createDpsClient(connect('dps', connection, dependencies)),
+    managed: managedAt('dps', connection, dependencies),
+  }));
+  const clients = new Map(instances.map(({ name, client }) => [name, client]));
   const changing = [...clients].map(([name, dps]) => [name, { dps, pause: pauseOf(dependencies) }] as const);
   const search = { rules: rulesOf(config, 'dps'), sameDevice: config.sameDevice };
   return {
@@ -58,10 +62,7 @@ export function createDpsAdapter(config: ServicesConfig, dependencies: HttpDepen
       return collect(instanceOf(clients, request), request);
     },
     changes: changerOf(new Map(changing), DPS_ACTIONS),
-    async probe(signal) {
-      const probes = [...clients].map(([name, client]) => probeInstance(name, client, DPS_CHECKS, signal));
-      return (await Promise.all(probes)).flat();
-    },
+    probe: (signal) => probeManaged(instances, DPS_CHECKS, signal),
   };
 }
 

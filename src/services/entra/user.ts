@@ -61,6 +61,15 @@ export function isGuest(user: User): boolean {
   return user.userType?.toLowerCase() === 'guest' || /#EXT#@/i.test(userPrincipalNameOf(user));
 }
 
+/** A proxy address has its scheme before it; only those of mail are addresses of a person. */
+function aliasesOf({ otherMails, proxyAddresses }: User): Pick<PersonSubject, 'aliases'> {
+  const proxies = (proxyAddresses ?? [])
+    .filter((address) => /^smtp:/i.test(address))
+    .map((address) => address.slice(5));
+  const aliases = [...new Set([...(otherMails ?? []), ...proxies])];
+  return aliases.length > 0 ? { aliases } : {};
+}
+
 export function personFrom(user: User): PersonSubject {
   const userPrincipalName = userPrincipalNameOf(user);
   return {
@@ -70,6 +79,7 @@ export function personFrom(user: User): PersonSubject {
     userPrincipalName,
     mail: user.mail ?? null,
     employeeId: user.employeeId ?? null,
+    ...aliasesOf(user),
     guest: isGuest(user),
     deletedAt: user.deletedDateTime ?? null,
     synced: user.onPremisesSyncEnabled === true,

@@ -4,7 +4,7 @@ import { capabilities, YES } from '../capabilities';
 import { changerOf, pauseOf } from '../changing';
 import { connect, instanceOf } from '../connected';
 import type { HttpDependencies } from '../http';
-import { probeInstance } from '../probing';
+import { managedAt, probeManaged } from '../managed';
 import { rulesOf, type ServicesConfig } from '../services-config';
 import { IOT_HUB_ACTIONS, NO_RESTORE } from './changes';
 import { IOT_HUB_CHECKS } from './checks';
@@ -38,6 +38,11 @@ export function createIotHubAdapter(config: ServicesConfig, dependencies: HttpDe
     sameDevice: config.sameDevice,
   }));
   const clients = new Map(searches.map(({ instance, client }) => [instance, client]));
+  const probed = config.connections['iot-hub'].map((connection) => ({
+    name: connection.name,
+    client: instanceOf(clients, { instance: connection.name }),
+    managed: managedAt('iot-hub', connection, dependencies),
+  }));
   const pause = pauseOf(dependencies);
   const changing = searches.map(({ instance, client }) => [instance, { hub: client, pause }] as const);
   return {
@@ -50,9 +55,6 @@ export function createIotHubAdapter(config: ServicesConfig, dependencies: HttpDe
       return collect(instanceOf(clients, request), request);
     },
     changes: changerOf(new Map(changing), IOT_HUB_ACTIONS),
-    async probe(signal) {
-      const probes = [...clients].map(([name, client]) => probeInstance(name, client, IOT_HUB_CHECKS, signal));
-      return (await Promise.all(probes)).flat();
-    },
+    probe: (signal) => probeManaged(probed, IOT_HUB_CHECKS, signal),
   };
 }

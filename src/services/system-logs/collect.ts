@@ -1,8 +1,11 @@
 import { type CollectedPage, type CollectRequest, ServiceError } from '../../core/ports/service-adapter';
+import type { ObjectRef } from '../../core/service';
+import { ownersOf } from '../collecting';
 import { containerName } from './container-names';
 import { type State, stateFrom, tokenFrom } from './continuation';
 import { deleteContainer } from './export-container';
 import type { Exporter, ExportRun, Turn } from './export-run';
+import { lasting } from './lasting';
 import { isObjectId } from './mapper';
 import { poll } from './poll-export';
 import { readResult } from './read-result';
@@ -37,7 +40,7 @@ export async function collectLogs(exporter: Exporter, request: CollectRequest): 
   const turn = await STEPS[state.at](run, state as never).catch((error: unknown) => {
     throw lastingFrom(error);
   });
-  return pageFrom(turn, state.object, objects.length);
+  return pageFrom(turn, state.object, objects);
 }
 
 function runOf(exporter: Exporter, request: CollectRequest, object: number, objectId: string): ExportRun {
@@ -49,25 +52,26 @@ function runOf(exporter: Exporter, request: CollectRequest, object: number, obje
 function pageFrom(
   { next, records = [], gaps = [], waitMs, requestId }: Turn,
   object: number,
-  objects: number,
+  objects: readonly ObjectRef[],
 ): CollectedPage {
-  const another: State | null = object + 1 < objects ? { at: 'begin', object: object + 1 } : null;
+  const another: State | null = object + 1 < objects.length ? { at: 'begin', object: object + 1 } : null;
   const after = next === 'next-object' ? another : next;
   return {
     records,
     next: after && tokenFrom(after),
     sourceRequestId: requestId ?? null,
     ...(gaps.length > 0 ? { gaps } : {}),
+    ...ownersOf([{ records }], () => objects[object]),
     ...(waitMs === undefined ? {} : { waitMs }),
   };
 }
 
-/** To the engine these mean a continuation that is no longer taken; here they are refusals, and beginning anew would go on without end. */
+/** To the engine these mean a continuation that is no longer taken; here they are refusals. */
 const MEANS_BEGIN_ANEW: readonly (number | null)[] = [400, 410];
 
 function lastingFrom(error: unknown): unknown {
   if (!(error instanceof ServiceError) || error.retryable || !MEANS_BEGIN_ANEW.includes(error.status)) return error;
   const { service, serviceCode, message } = error;
-  const told = message.replace(`${service}: `, '').replace(/ answered \d+$/, '');
-  return new ServiceError(service, null, serviceCode, `${told}, refused as ${serviceCode ?? 'wrong'},`, false, null);
+  const call = message.replace(`${service}: `, '').replace(/ answered \d+$/, '');
+  return lasting(serviceCode, `Microsoft refused a call, “${call}”${serviceCode ? ` (${serviceCode})` : ''}`);
 }

@@ -6,6 +6,7 @@ import { entryOf } from '../collecting';
 import { connect, instanceOf } from '../connected';
 import { RULES } from '../correlation';
 import { type HttpDependencies, isLoopback } from '../http';
+import { managedAt } from '../managed';
 import type { Connection, ServicesConfig } from '../services-config';
 import { CLIENT_REQUEST_ID_HEADER, createLogsClient, type LogsClient } from './client';
 import { collectLogs, KIND } from './collect';
@@ -78,10 +79,13 @@ function exporterOf(
   storage: ExportStorage,
 ): ProbedExporter {
   const connected = connect('system-logs', connection, dependencies, CLIENT_REQUEST_ID_HEADER);
+  const own = ownLocation(storage, dependencies.credential);
   return {
     instance: connection.name,
     client: createLogsClient(connected),
-    location: locationOf(connection, dependencies, storage),
+    own,
+    location: stagingOf(connection, storage) ?? own,
+    managed: managedAt('system-logs', connection, dependencies),
     offered: isGlobal(connection),
     staged: connection.staging !== undefined,
     nameKey: storage.nameKey,
@@ -90,12 +94,8 @@ function exporterOf(
   };
 }
 
-function locationOf(
-  { staging }: Connection,
-  { credential }: HttpDependencies,
-  storage: ExportStorage,
-): StorageLocation {
-  if (!staging) return ownLocation(storage, credential);
+function stagingOf({ staging }: Connection, storage: ExportStorage): StorageLocation | null {
+  if (!staging) return null;
   if (storage.stagingKey === undefined) throw new Error('system-logs has a staging account and no key of it');
   return stagingLocation(storage, staging, storage.stagingKey);
 }

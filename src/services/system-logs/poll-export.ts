@@ -3,6 +3,7 @@ import type { HttpAnswer } from '../http';
 import type { StateAt } from './continuation';
 import { deleteContainer } from './export-container';
 import type { ExportRun, Turn } from './export-run';
+import { lasting } from './lasting';
 import type { Operation } from './mapper';
 
 type Poll = StateAt<'poll'>;
@@ -34,7 +35,7 @@ export async function poll(run: ExportRun, state: Poll): Promise<Turn> {
   if (!answer) return waitOn(run, state, null);
   const { userId } = answer.body;
   if (userId && userId.toLowerCase() !== run.objectId.toLowerCase())
-    throw lasting('OtherSubject', 'check whose export it is');
+    throw lasting('OtherSubject', 'Microsoft reports the export of another person under the number of this one');
   const next = AFTER_STATUS[answer.body.status] ?? gaveUp;
   return next(run, state, answer);
 }
@@ -49,7 +50,7 @@ async function looked(run: ExportRun, state: Poll): Promise<HttpAnswer<Operation
     if (error.serviceCode !== 'OperationNotFound') throw error;
     if (ageOf(run, state) < KNOWN_WITHIN_MS) return null;
     await deleteContainer(run.container, run.signal);
-    throw lasting('OperationNotFound', 'find the export that was started');
+    throw lasting('OperationNotFound', 'Microsoft does not know any more of the export that was started');
   }
 }
 
@@ -67,22 +68,19 @@ const AFTER_STATUS: Record<string, Next | undefined> = {
 };
 
 /** The container goes with it, so that a new try of the request begins with an export of its own. */
-async function gaveUp(run: ExportRun, _state: Poll, { status }: HttpAnswer<Operation>): Promise<never> {
+async function gaveUp(run: ExportRun): Promise<never> {
   await deleteContainer(run.container, run.signal);
-  throw new ServiceError('system-logs', status, 'ExportFailed', 'the export, given up by Microsoft,', false, null);
+  throw lasting('ExportFailed', 'Microsoft gave the export up');
 }
 
 function waitOn(run: ExportRun, state: Poll, requestId: string | null): Turn {
   const left = MOST_DAYS * 24 * 60 * MINUTE_MS - ageOf(run, state);
-  if (left <= 0) throw lasting('NotFinishedInTime', `a wait of ${MOST_DAYS} days for the export`);
+  if (left <= 0) throw lasting('NotFinishedInTime', `Microsoft has not ended the export within ${MOST_DAYS} days`);
   const polls = state.polls + 1;
   return { next: { ...state, polls }, waitMs: Math.min(WAITS_MS[polls] ?? LONG_WAIT_MS, left), requestId };
 }
 
 const ageOf = ({ now }: ExportRun, { since }: Poll): number => now().getTime() - Date.parse(since);
-
-const lasting = (code: string, operation: string): ServiceError =>
-  new ServiceError('system-logs', null, code, operation, false, null);
 
 /** `progress` of what is complete is the share that went well (azure-apis.md 2.5). */
 function gapsOf({ progress }: Operation): string[] {

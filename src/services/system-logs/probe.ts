@@ -1,12 +1,13 @@
 import type { Probe } from '../../core/object-change';
-import { ServiceError } from '../../core/ports/service-adapter';
 import type { Right } from '../../core/service';
+import { type Managed, toldByArm } from '../managed';
+import { type Asked, stateOf } from './asked';
 import type { Exporter } from './export-run';
-import { inStorage } from './storage-fault';
+import type { StorageLocation } from './storage-location';
+import { probeOwnAccount, probeStagingAccount } from './storage-probe';
 
 /** No operation has this id: the answer tells whether one may ask. */
 const NO_OPERATION = '00000000-0000-4000-8000-000000000000';
-const NO_CONTAINER = 'dsr-logs-probe';
 const READS: Right[] = ['access', 'export'];
 const ALL: Right[] = ['discover', ...READS];
 
@@ -14,6 +15,10 @@ export interface ProbedExporter extends Exporter {
   instance: string;
   /** Whether the result goes to a separate account, by its key. */
   staged: boolean;
+  /** The bot's own account. */
+  own: StorageLocation;
+  /** The same, as Azure Resource Manager knows it; null where that is not configured. */
+  managed: Managed | null;
   /** The permissions in the token for Graph; null where they cannot be read. */
   roles: () => Promise<string[] | null>;
 }
@@ -32,8 +37,13 @@ export async function probeExporter(exporter: ProbedExporter, signal: AbortSigna
       },
     ];
   }
-  const parts = [await graphProbes(exporter, signal), await storageProbes(exporter, signal)].flat();
-  return parts.map((probe) => ({ instance, ...probe }));
+  const [graph, own, staging] = await Promise.all([
+    graphProbes(exporter, signal),
+    probeOwnAccount(exporter.own, signal),
+    exporter.staged ? probeStagingAccount(exporter.location, signal) : [],
+  ]);
+  const named = (parts: readonly Part[]): Probe[] => parts.map((part) => ({ instance, ...part }));
+  return [...named(graph), ...(await toldByArm(instance, named(own), exporter.managed, signal)), ...named(staging)];
 }
 
 type Part = Omit<Probe, 'instance'>;
@@ -62,51 +72,3 @@ async function graphProbes({ client, roles }: ProbedExporter, signal: AbortSigna
 
 const signInState = ({ signedIn }: Asked): Probe['state'] =>
   signedIn === null ? 'unknown' : signedIn ? 'ok' : 'missing';
-
-async function storageProbes({ location, staged }: ProbedExporter, signal: AbortSignal): Promise<Part[]> {
-  const { service } = location;
-  const listed = await storageState(signal, async () => {
-    await service.listContainers({ prefix: NO_CONTAINER, abortSignal: signal }).byPage({ maxPageSize: 1 }).next();
-  });
-  const sign = (): Promise<string> => location.link(service.getContainerClient(NO_CONTAINER), signal);
-  const signed = staged ? listed : await storageState(signal, sign);
-  const role = staged ? 'the account key of the staging account' : 'Storage Blob Data Contributor';
-  return [
-    { what: 'reach the storage account', state: listed === 'unreachable' ? listed : 'ok', needs: null, costs: READS },
-    { what: 'list containers', state: known(listed), needs: role, costs: READS },
-    {
-      what: 'sign a link for Microsoft',
-      state: known(signed),
-      needs: staged ? role : 'Storage Blob Delegator',
-      costs: READS,
-    },
-    { what: 'create and delete containers', state: 'unknown', needs: role, costs: READS },
-  ];
-}
-
-const known = (state: Probe['state']): Probe['state'] => (state === 'unreachable' ? 'unknown' : state);
-
-const storageState = async (signal: AbortSignal, work: () => Promise<unknown>): Promise<Probe['state']> =>
-  (await stateOf(() => inStorage('probe the storage account', signal, work), signal)).state;
-
-interface Asked {
-  state: Probe['state'];
-  status: number | null;
-  signedIn: boolean | null;
-}
-
-async function stateOf(work: () => Promise<unknown>, signal: AbortSignal): Promise<Asked> {
-  try {
-    await work();
-    return { state: 'ok', status: 200, signedIn: true };
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!(error instanceof ServiceError)) throw error;
-    const { status, serviceCode } = error;
-    if (serviceCode === 'NoToken') return { state: 'unknown', status, signedIn: false };
-    if (status === null) return { state: 'unreachable', status, signedIn: null };
-    if (status === 401) return { state: 'missing', status, signedIn: false };
-    if (status === 403) return { state: 'missing', status, signedIn: true };
-    return { state: 'unknown', status, signedIn: status < 500 ? true : null };
-  }
-}

@@ -1,7 +1,7 @@
 import type { ContainerClient } from '@azure/storage-blob';
-import { ServiceError } from '../../core/ports/service-adapter';
 import { withoutSecrets } from '../secrets';
 import { type Form, type Part, partIn } from './file-parts';
+import { lasting } from './lasting';
 import { REQUEST_INFO } from './mapper';
 import { inStorage } from './storage-fault';
 
@@ -41,7 +41,7 @@ export async function* filesAfter(
     }
   }
   if (isNext) return;
-  throw new ServiceError('system-logs', null, 'ResultChanged', 'find the next file of the result', false, null);
+  throw lasting('ResultChanged', 'the files of the export changed while they were read');
 }
 
 /** One piece of a file: as many whole records as lie in it. */

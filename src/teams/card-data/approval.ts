@@ -13,6 +13,7 @@ import {
   typedHint,
   understoodFact,
 } from './frame';
+import { letterButtons } from './letter';
 import type { CardView, Fact } from './models';
 import { planFacts } from './plan-facts';
 
@@ -37,7 +38,7 @@ export function approvalCard(request: DsrRequest, ctx: CardContext): CardView<'a
         ...decisionFacts(request, ctx),
       ],
       reasonLabel: reasonLabel(request),
-      buttons: requestButtons(request, 'approve', 'reject', 'cancel'),
+      buttons: [...requestButtons(request, 'approve', 'reject', 'cancel'), ...letterButtons(request)],
       hint: typedHint(request, ctx, 'approve', 'reject', 'cancel'),
     },
   };

@@ -1,6 +1,7 @@
 import type { CardData, CardName, Frame, PlanFacts } from './models';
 
 const FRAME: Frame = {
+  about: '',
   summary: 'DSR Bot',
   eyebrow: '',
   title: 'DSR Bot',
@@ -30,6 +31,13 @@ export const BLANK: { readonly [N in CardName]: CardData[N] } = {
   doctor: { ...FRAME, steps: [] },
   approval: { ...FRAME, ...PLAN_FACTS, reasonLabel: 'Reason' },
   status: { ...FRAME, steps: [], tasks: [] },
+  review: { ...FRAME, notes: [], steps: [], choices: [] },
+  letter: {
+    ...FRAME,
+    ...{ before: [], subject: '', paragraphs: [], cut: '', url: '' },
+    ...{ letters: [], letter: '', languages: [], language: '' },
+  },
+  decline: { ...FRAME, told: [], grounds: [], ground: '' },
   'plan-ended': { ...FRAME, next: [], steps: [] },
   ready: { ...FRAME, url: '', sha256: '', contents: [], gaps: [], toTell: [], notCovered: [] },
   closed: { ...FRAME, steps: [], gaps: [], toTell: [], notCovered: [] },

@@ -22,11 +22,12 @@ export const BUTTONS = {
     inputs: 'auto',
   },
   reject: { title: 'Reject', tooltip: 'Turn this plan down; a reason is needed', style: 'destructive', inputs: 'auto' },
-  release: { title: 'Release', tooltip: 'Let the reviewed package go out', style: 'positive', inputs: 'auto' },
-  include: { title: 'Include', tooltip: 'Put the object into the package', style: 'default', inputs: 'auto' },
+  release: { title: 'Release', tooltip: 'Let exactly this package go out', style: 'positive', inputs: 'none' },
+  review: { title: 'Review', tooltip: 'Show another page of the package', style: 'default', inputs: 'none' },
+  include: { title: 'Include', tooltip: 'Let the chosen line stay in the package', style: 'default', inputs: 'auto' },
   exclude: {
     title: 'Exclude',
-    tooltip: 'Leave the object out of the package; a reason is needed',
+    tooltip: 'Leave the chosen line out of the package; a reason is needed',
     style: 'default',
     inputs: 'auto',
   },
@@ -38,6 +39,12 @@ export const BUTTONS = {
     inputs: 'auto',
   },
   link: { title: 'Link', tooltip: 'Issue a new download link', style: 'default', inputs: 'none' },
+  revoke: {
+    title: 'Revoke',
+    tooltip: 'Make every download link of this request useless',
+    style: 'destructive',
+    inputs: 'none',
+  },
   retry: { title: 'Retry', tooltip: 'Search again and make the plan anew', style: 'positive', inputs: 'none' },
   record: {
     title: 'Record',
@@ -45,6 +52,15 @@ export const BUTTONS = {
     style: 'default',
     inputs: 'none',
   },
+  letter: { title: 'Letter', tooltip: 'Show a letter to copy or to download', style: 'default', inputs: 'none' },
+  'decline-form': { title: 'Decline', tooltip: 'Refuse the request itself', style: 'default', inputs: 'none' },
+  decline: {
+    title: 'Decline',
+    tooltip: 'Refuse the request of the person on this ground and for this reason',
+    style: 'destructive',
+    inputs: 'auto',
+  },
+  status: { title: 'Back', tooltip: 'Show the request again', style: 'default', inputs: 'none' },
   list: { title: 'List', tooltip: 'Show these requests', style: 'default', inputs: 'none' },
   history: { title: 'History', tooltip: 'Show what happened to the request', style: 'default', inputs: 'none' },
   report: { title: 'Report', tooltip: 'Show the figures of this period', style: 'default', inputs: 'none' },
@@ -84,6 +100,11 @@ export function readingButtons(draft: Draft, titles: readonly string[]): Button[
 /** Looks at something else: a page, a filter, a period. The title says which. */
 export function viewButton(title: string, tooltip: string, data: ViewData): Button {
   return { ...button(data.verb, data), title, tooltip };
+}
+
+/** From a card that only looks, to the request. */
+export function backButton({ id }: DsrRequest): Button {
+  return viewButton('Back', `Show ${id} again`, { verb: 'status', requestId: id });
 }
 
 /** To the pages before and after. */

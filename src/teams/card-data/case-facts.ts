@@ -24,9 +24,3 @@ export function caseFacts({ owner, identity, notes }: DsrRequest, ctx: CardConte
     ...shown,
   ];
 }
-
-export function declinedFacts({ declined }: DsrRequest): Fact[] {
-  if (!declined) return [];
-  const ground = declined.ground ? ` (${declined.ground.replaceAll('-', ' ')})` : '';
-  return [fact('Declined', `by ${declined.by.name}${ground}: ${plain(declined.reason, 300)}`)];
-}

@@ -2,8 +2,9 @@ import type { DsrRequest } from '../../core/request';
 import { daysBetween } from '../../core/deadline';
 import { counted, dayText, dueDay, isoDayIn, momentText } from '../wording';
 import { requestButtons } from './buttons';
-import { caseFacts, declinedFacts } from './case-facts';
+import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
+import { declinedFacts, declinedToTell } from './decline';
 import {
   approvalFact,
   bullets,
@@ -15,6 +16,8 @@ import {
   understoodFact,
   type Heading,
 } from './frame';
+import { letterButtons } from './letter';
+import { isLinkable, linkFacts } from './link-facts';
 import type { CardView, Fact } from './models';
 import { packageFacts } from './ready';
 import { endedStepRows, gapLines } from './steps';
@@ -40,7 +43,7 @@ const HEADINGS: Record<EndState, Heading> = {
 /** How a request ended. */
 export function closedCard(request: DsrRequest, ctx: CardContext): CardView<'closed'> {
   const answered = request.state === 'completed' || request.state === 'partially-completed';
-  const linkable = answered && request.package !== null;
+  const linkable = isLinkable(request);
   return {
     name: 'closed',
     data: {
@@ -53,13 +56,14 @@ export function closedCard(request: DsrRequest, ctx: CardContext): CardView<'clo
         ...caseFacts(request, ctx),
         ...approvalFact(request, ctx),
         ...(request.package ? packageFacts(request.package, ctx) : []),
+        ...linkFacts(request, ctx),
       ],
       steps: endedStepRows(request, ctx),
       gaps: answered ? gapLines(request, ctx) : standingLines(request),
-      toTell: answered ? bullets(toTell(request.plan?.rights ?? [])) : [],
+      toTell: bullets(answered ? toTell(request.plan?.rights ?? []) : declinedToTell(request)),
       notCovered: answered ? bullets(leftLines(request), 20) : [],
-      buttons: linkable ? requestButtons(request, 'link') : [],
-      hint: typedHint(request, ctx, ...(linkable ? (['link'] as const) : []), 'status', 'history'),
+      buttons: [...(linkable ? requestButtons(request, 'link', 'revoke') : []), ...letterButtons(request)],
+      hint: typedHint(request, ctx, ...(linkable ? (['link', 'revoke'] as const) : []), 'status', 'history'),
     },
   };
 }
@@ -79,7 +83,15 @@ const leftLines = ({ plan }: DsrRequest): string[] => [
   ...(plan?.notCovered ?? []),
 ];
 
-function headingOf({ state, cancelAsked, steps }: DsrRequest): Heading {
+/** An answer under Art. 15(1), and no refusal. */
+const NOTHING_HELD: Heading = {
+  title: 'Answered: nothing is held',
+  state: 'That nothing is held is an answer (Art. 15(1) GDPR), not a refusal. The person has to be told so.',
+  tone: 'good',
+};
+
+export function headingOf({ state, cancelAsked, steps, declined }: DsrRequest): Heading {
+  if (state === 'declined' && declined?.ground === 'no-data') return NOTHING_HELD;
   const heading = state in HEADINGS ? HEADINGS[state as EndState] : HEADINGS.completed;
   if (state !== 'cancelled') return heading;
   const done = steps.some(({ startedAt }) => startedAt !== null)
@@ -89,7 +101,7 @@ function headingOf({ state, cancelAsked, steps }: DsrRequest): Heading {
   return { ...heading, state: `${by} ${done}` };
 }
 
-function closedFacts(request: DsrRequest, ctx: CardContext): Fact[] {
+export function closedFacts(request: DsrRequest, ctx: CardContext): Fact[] {
   const { closedAt, cancelAsked } = request;
   return [
     ...(closedAt ? [fact('Closed', `${momentText(closedAt, ctx)}${tookText(request, closedAt, ctx)}`)] : []),

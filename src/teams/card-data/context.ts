@@ -1,3 +1,4 @@
+import type { AccessNotice } from '../../core/access-notice';
 import type { IsWorkingDay } from '../../core/deadline';
 import type { ServiceDefinition } from '../../core/service';
 
@@ -14,6 +15,8 @@ export interface CardContext {
   isWorkingDay: IsWorkingDay;
   /** Open requests of the same right for the same person, pointed out on the plan card. */
   openRequestIds?: readonly string[];
+  /** What an access package tells beside the data; left out where nothing is configured. */
+  accessNotice?: AccessNotice | null;
   /** Requests that restricted the same person's data, pointed out before a lift or an erasure. */
   restrictedBy?: readonly string[];
 }

@@ -17,37 +17,48 @@ const STATE_WORDS: Record<Probe['state'], string> = {
 /** Cards are small: what is well is told in one row a service. */
 const MAX_ROWS = 24;
 
+const ALL_WELL = 'Every permission that the bot needs is there.';
+const NONE_KNOWN = 'No permission is known to be missing. What cannot be known without writing is named below.';
+const MISSING = 'The rights that are named beside a missing permission do not work before it is granted.';
+
 /** What each service lets the bot do: the missing first, with what it costs. */
 export function doctorCard(health: readonly ServiceHealth[], ctx: CardContext): CardView<'doctor'> {
-  const probes = health.flatMap((service) => service.probes);
-  const bad = probes.filter(({ state }) => state === 'missing' || state === 'unreachable').length;
+  const states = health.flatMap(({ probes }) => probes.map(({ state }) => state));
+  const bad = states.filter((state) => state === 'missing' || state === 'unreachable').length;
   const title = bad === 0 ? 'Every connected service answers' : `${counted(bad, 'thing')} to be mended`;
-  const state =
-    bad === 0
-      ? 'No permission is known to be missing. What cannot be known without writing is named below.'
-      : 'The rights that are named beside a missing permission do not work before it is granted.';
+  const state = bad > 0 ? MISSING : states.includes('unknown') ? NONE_KNOWN : ALL_WELL;
   return {
     name: 'doctor',
     data: {
       ...plainFrame({ title, state, tone: bad === 0 ? 'good' : 'warning' }),
-      steps: health.flatMap((service) => serviceRows(service)).slice(0, MAX_ROWS),
+      steps: capped([...health.flatMap(wrongRows), ...health.flatMap(otherRows)]),
       hint: 'The person who runs the bot sees every permission by its exact name with: npm run doctor',
       asOf: asOfText(ctx),
     },
   };
 }
 
-function serviceRows({ title, probes }: ServiceHealth): StepRow[] {
-  const of = (state: Probe['state']) => probes.filter((probe) => probe.state === state);
-  const wrong = [...of('unreachable'), ...of('missing')].map((probe) => wrongRow(title, probe));
-  const unknown = of('unknown');
-  const well = of('ok');
-  return [
-    ...wrong,
-    ...(well.length > 0 ? [{ state: STATE_WORDS.ok, title, detail: doneWords(well) }] : []),
-    ...(unknown.length > 0 ? [{ state: STATE_WORDS.unknown, title, detail: doneWords(unknown) }] : []),
-    ...(probes.length === 0 ? [{ state: STATE_WORDS.ok, title, detail: 'nothing to be asked' }] : []),
-  ];
+/** Nothing is left out without a word. */
+function capped(rows: readonly StepRow[]): StepRow[] {
+  if (rows.length <= MAX_ROWS) return [...rows];
+  const shown = rows.slice(0, MAX_ROWS - 1);
+  const more = { state: '…', title: `and ${rows.length - shown.length} more`, detail: 'npm run doctor tells them all' };
+  return [...shown, more];
+}
+
+const inState = (probes: readonly Probe[], state: Probe['state']): Probe[] =>
+  probes.filter((probe) => probe.state === state);
+
+const wrongRows = ({ title, probes }: ServiceHealth): StepRow[] =>
+  [...inState(probes, 'unreachable'), ...inState(probes, 'missing')].map((probe) => wrongRow(title, probe));
+
+function otherRows({ title, probes }: ServiceHealth): StepRow[] {
+  const rowOf = (state: 'ok' | 'unknown'): StepRow[] => {
+    const told = inState(probes, state);
+    return told.length > 0 ? [{ state: STATE_WORDS[state], title, detail: doneWords(told) }] : [];
+  };
+  const empty = { state: STATE_WORDS.ok, title, detail: 'nothing to be asked' };
+  return probes.length === 0 ? [empty] : [...rowOf('ok'), ...rowOf('unknown')];
 }
 
 /** What works, without the names of permissions: those matter where one is missing. */

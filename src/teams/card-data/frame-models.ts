@@ -9,6 +9,12 @@ export interface Fact {
   value: string;
 }
 
+/** One line of a list to choose from. */
+export interface Choice {
+  title: string;
+  value: string;
+}
+
 export interface ButtonData {
   verb: string;
   requestId?: string;
@@ -23,7 +29,7 @@ export interface ButtonData {
 
 /** Of buttons that only look: what to show next. None of it is trusted to be allowed or to exist. */
 export interface ViewData {
-  verb: 'list' | 'history' | 'report';
+  verb: 'list' | 'history' | 'report' | 'review' | 'letter' | 'decline-form' | 'status';
   /** From 1. */
   page?: number;
   filter?: ListFilter;
@@ -44,6 +50,8 @@ export interface Button {
 
 /** The frame of every card. Empty strings and lists are not shown. */
 export interface Frame {
+  /** The id of the request that it tells of; empty where there is none. Not shown. */
+  about: string;
   /** One or two sentences: notification, screen reader, clients that cannot show cards. */
   summary: string;
   /** The small line over the title: which request, whose. */

@@ -19,6 +19,7 @@ export interface Heading {
 export function requestFrame(request: DsrRequest, heading: Heading, ctx: CardContext): Frame {
   const { title, state, tone } = heading;
   return {
+    about: request.id,
     summary: spoken(`${request.id}: ${title}. ${state}`),
     eyebrow: plain(`${request.id} · ${rightNames(request.commands)} · asked by ${request.requester.name}`, 160),
     title,
@@ -34,7 +35,7 @@ export function requestFrame(request: DsrRequest, heading: Heading, ctx: CardCon
 /** The frame of a card that belongs to no request. */
 export function plainFrame({ title, state, tone }: Heading): Frame {
   return {
-    ...{ summary: spoken(`${title}. ${state}`), eyebrow: '', title, state: plain(state, 500), tone },
+    ...{ about: '', summary: spoken(`${title}. ${state}`), eyebrow: '', title, state: plain(state, 500), tone },
     ...{ facts: [], buttons: [], hint: '', asOf: '' },
   };
 }
@@ -45,9 +46,9 @@ export function asOfText(ctx: CardContext): string {
 
 /** `You can also type: cancel 12 · status 12`; only what this version understands. */
 export function typedHint(request: DsrRequest, ctx: CardContext, ...intents: Intent[]): string {
-  const forms = intents
-    .filter((intent) => COMMANDS[intent].available)
-    .map((intent) => COMMANDS[intent].typed.replace(/ \[.*$/u, '').replace('NUMBER', typedId(request.id, ctx.now)));
+  const forms = intents.map((intent) =>
+    COMMANDS[intent].typed.replace(/ \[.*$/u, '').replace('NUMBER', typedId(request.id, ctx.now)),
+  );
   return forms.length > 0 ? `You can also type: ${forms.join(' · ')}` : '';
 }
 

@@ -1,12 +1,12 @@
-import { availableIntents, COMMANDS } from '../../core/commands';
-import type { Intent } from '../../core/command';
+import { COMMANDS } from '../../core/commands';
+import { INTENTS, type Intent } from '../../core/command';
 import { plain } from '../markdown';
 import { listText } from '../wording';
 import type { CardContext } from './context';
 import { fact, plainFrame } from './frame';
 import type { CardView, HelpRow } from './models';
 
-/** What this version can do. */
+/** All that can be typed. */
 export function helpCard({ services }: Pick<CardContext, 'services'>): CardView<'help'> {
   const heading = {
     title: 'What I can do',
@@ -29,23 +29,22 @@ export function helpCard({ services }: Pick<CardContext, 'services'>): CardView<
               ),
             ]
           : [],
-      commands: availableIntents().map(helpRow),
+      commands: INTENTS.map(helpRow),
       hint: 'For examples and who may do it, type help and the command: help export',
     },
   };
 }
 
 export function helpTopicCard(intent: Intent): CardView<'help-topic'> {
-  const { title, meaning, examples, whoMay, happens, typed, available } = COMMANDS[intent];
-  const state = available ? meaning : `${meaning} This version cannot do that yet.`;
+  const { title, meaning, examples, whoMay, happens, typed } = COMMANDS[intent];
   return {
     name: 'help-topic',
     data: {
-      ...plainFrame({ title: `Help: ${title}`, state, tone: available ? 'emphasis' : 'warning' }),
-      facts: available ? [fact('Type', typed), fact('Who may', whoMay)] : [],
-      examples: available ? [...examples] : [],
-      happens: available ? happens : '',
-      hint: available ? '' : 'Type help to see what can be done.',
+      ...plainFrame({ title: `Help: ${title}`, state: meaning, tone: 'emphasis' }),
+      facts: [fact('Type', typed), fact('Who may', whoMay)],
+      examples: [...examples],
+      happens,
+      hint: '',
     },
   };
 }
@@ -68,9 +67,7 @@ export function welcomeCard(): CardView<'welcome'> {
     data: {
       ...plainFrame(heading),
       steps: WELCOME_STEPS,
-      examples: (['export', 'discover', 'help'] as const)
-        .filter((i) => COMMANDS[i].available)
-        .map((i) => COMMANDS[i].examples[0]),
+      examples: (['export', 'discover', 'help'] as const).map((intent) => COMMANDS[intent].examples[0]),
       hint: 'Only members of the organisation can work with requests; guests cannot.',
     },
   };
@@ -78,7 +75,7 @@ export function welcomeCard(): CardView<'welcome'> {
 
 /** For text that could not be read: the nearest commands, never a guess. */
 export function didYouMeanCard(text: string, nearest: readonly Intent[]): CardView<'did-you-mean'> {
-  const offered = nearest.filter((intent) => COMMANDS[intent].available).slice(0, 2);
+  const offered = nearest.slice(0, 2);
   const heading = {
     title: offered.length > 0 ? 'Did you mean one of these?' : 'I did not understand that',
     state: `“${plain(text, 200)}” could not be read as a command. Nothing was done.`,

@@ -1,9 +1,10 @@
 /** What each card shows, ready to be put into its template: words only, nothing to be decided, no field ever missing. */
 
-import type { Frame } from './frame-models';
+import type { Choice, Frame } from './frame-models';
+import type { DeclineData, LetterData } from './letter-models';
 import type { HistoryData, ListData, ReportData } from './look-models';
 
-export type { Button, ButtonData, Fact, Frame, Tone, ViewData } from './frame-models';
+export type { Button, ButtonData, Choice, Fact, Frame, Tone, ViewData } from './frame-models';
 
 export interface FoundGroup {
   title: string;
@@ -60,6 +61,13 @@ export interface StatusData extends Frame {
   tasks: Choice[];
 }
 
+/** Lines to decide on, and the same as choices. */
+export interface ReviewData extends Frame {
+  notes: string[];
+  steps: StepRow[];
+  choices: Choice[];
+}
+
 export interface PlanEndedData extends Frame {
   next: string[];
   steps: StepRow[];
@@ -83,11 +91,6 @@ export interface ClosedData extends Frame {
 
 export interface RecordedData extends Frame {
   next: string[];
-}
-
-export interface Choice {
-  title: string;
-  value: string;
 }
 
 export interface CandidatesData extends Frame {
@@ -163,6 +166,9 @@ export interface CardData {
   doctor: DoctorData;
   approval: ApprovalData;
   status: StatusData;
+  review: ReviewData;
+  letter: LetterData;
+  decline: DeclineData;
   'plan-ended': PlanEndedData;
   ready: ReadyData;
   closed: ClosedData;

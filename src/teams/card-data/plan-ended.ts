@@ -3,6 +3,8 @@ import { momentText } from '../wording';
 import { requestButtons } from './buttons';
 import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
+import { declineButtons } from './decline';
+import { letterButtons } from './letter';
 import { bullets, dueFact, fact, requestFrame, subjectFact, typedHint, understoodFact } from './frame';
 import type { CardView, Tone } from './models';
 import { endedStepRows } from './steps';
@@ -50,8 +52,12 @@ export function planEndedCard(request: DsrRequest, ctx: CardContext): CardView<'
       ],
       next: bullets(words.next),
       steps: endedStepRows(request, ctx),
-      buttons: requestButtons(request, 'retry', 'change', 'cancel'),
-      hint: typedHint(request, ctx, 'cancel', 'status'),
+      buttons: [
+        ...requestButtons(request, 'retry', 'change', 'cancel'),
+        ...declineButtons(request),
+        ...letterButtons(request),
+      ],
+      hint: typedHint(request, ctx, 'cancel', 'decline', 'status'),
     },
   };
 }

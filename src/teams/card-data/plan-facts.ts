@@ -86,7 +86,7 @@ function serviceNotes(plan: Plan | null, { services }: CardContext): string[] {
 }
 
 /** Who does it stands before what a person has to do. */
-const orderWords = ({ title, task }: PlannedStep): string => (task ? `For a person: ${title}` : title);
+const orderWords = ({ title, task }: PlannedStep): string => (task ? `For a person: ${task.text || title}` : title);
 
 /** Words of the message that could not be placed. */
 export function leftoverNotes(leftover: readonly string[]): string[] {

@@ -3,6 +3,8 @@ import { requestButtons } from './buttons';
 import { addressLabel, optionInputs } from './changes';
 import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
+import { declineButtons } from './decline';
+import { letterButtons } from './letter';
 import {
   dueFact,
   fact,
@@ -42,8 +44,12 @@ export function planCard(request: DsrRequest, ctx: CardContext): CardView<'plan'
       facts,
       options: request.plan ? optionInputs(request.plan) : [],
       addressLabel: addressLabel(request),
-      buttons: requestButtons(request, 'confirm', 'change', 'cancel'),
-      hint: typedHint(request, ctx, 'cancel', 'status'),
+      buttons: [
+        ...requestButtons(request, 'confirm', 'change', 'cancel'),
+        ...declineButtons(request),
+        ...letterButtons(request),
+      ],
+      hint: typedHint(request, ctx, 'cancel', 'decline', 'status'),
     },
   };
 }

@@ -1,12 +1,13 @@
 import type { IssuedLink } from '../../core/ports/package-store';
 import type { DsrRequest, PackageInfo } from '../../core/request';
 import type { ServiceDefinition } from '../../core/service';
+import type { LinkDelivery } from '../../usecases/ports';
 import { plain } from '../markdown';
-import { counted, momentText, momentWithRelative, sizeText } from '../wording';
+import { counted, momentText, momentWithRelative, sizeText, typedId } from '../wording';
 import { requestButtons } from './buttons';
 import type { CardContext } from './context';
 import { serviceTitle } from './describe';
-import { bullets, fact, requestFrame, subjectFact, typedHint } from './frame';
+import { bullets, fact, requestFrame, subjectFact, typedHint, type Heading } from './frame';
 import type { CardView, Fact } from './models';
 import { gapLines } from './steps';
 import { toTell } from './to-tell';
@@ -14,17 +15,18 @@ import { toTell } from './to-tell';
 const MAX_CONTENTS = 12;
 
 /** The package and its link: the one card that holds a link. */
-export function readyCard(request: DsrRequest, link: IssuedLink, ctx: CardContext): CardView<'ready'> {
-  const heading = {
-    title: 'The export is ready',
-    state: 'Whoever has the link can open the package until it expires: hand it on with care.',
-    tone: 'good',
-  } as const;
+export function readyCard(
+  request: DsrRequest,
+  link: IssuedLink,
+  ctx: CardContext,
+  delivery: LinkDelivery = 'channel',
+): CardView<'ready'> {
+  const here = delivery === 'channel';
   const info = request.package;
   return {
     name: 'ready',
     data: {
-      ...requestFrame(request, heading, ctx),
+      ...requestFrame(request, headingOf(request), ctx),
       facts: [
         fact('Link works', `until ${momentWithRelative(link.expiresAt, ctx.now, ctx)}`),
         subjectFact(request),
@@ -38,12 +40,31 @@ export function readyCard(request: DsrRequest, link: IssuedLink, ctx: CardContex
             .map((line) => `• ${plain(line, 480)}`)
         : [],
       gaps: gapLines(request, ctx),
-      toTell: bullets(toTell(request.plan?.rights ?? [])),
+      toTell: request.state === 'in-review' ? [] : bullets(toTell(request.plan?.rights ?? [])),
       notCovered: bullets(request.plan?.notCovered ?? [], 16),
-      buttons: requestButtons(request, 'link'),
-      hint: typedHint(request, ctx, 'link', 'status'),
+      // In a chat of one's own the bot shows and does not obey.
+      buttons: here ? requestButtons(request, 'link', 'revoke') : [],
+      hint: here
+        ? typedHint(request, ctx, 'link', 'revoke', 'status')
+        : `For another link type in the compliance channel: link ${typedId(request.id, ctx.now)}`,
     },
   };
+}
+
+const READY: Heading = {
+  title: 'The export is ready',
+  state: 'Whoever has the link can open the package until it expires: hand it on with care.',
+  tone: 'good',
+};
+const FOR_REVIEW: Heading = {
+  title: 'The package for review',
+  state: 'This link is for those who review it, not for the person: nothing has been released yet.',
+  tone: 'warning',
+};
+
+function headingOf({ state, plan }: DsrRequest): Heading {
+  if (state === 'in-review') return FOR_REVIEW;
+  return plan?.rights.includes('export') === false ? { ...READY, title: 'The package is ready' } : READY;
 }
 
 export function packageFacts(info: PackageInfo, ctx: CardContext): Fact[] {

@@ -2,6 +2,8 @@ import type { DsrRequest } from '../../core/request';
 import { requestButtons } from './buttons';
 import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
+import { declineButtons } from './decline';
+import { letterButtons } from './letter';
 import { bullets, dueFact, fact, receivedDay, requestFrame, subjectFact, typedHint, understoodFact } from './frame';
 import type { CardView } from './models';
 
@@ -30,8 +32,8 @@ export function recordedCard(request: DsrRequest, ctx: CardContext): CardView<'r
         ...caseFacts(request, ctx),
       ],
       next: bullets(NEXT),
-      buttons: requestButtons(request, 'retry', 'cancel'),
-      hint: typedHint(request, ctx, 'cancel', 'status'),
+      buttons: [...requestButtons(request, 'retry', 'cancel'), ...declineButtons(request), ...letterButtons(request)],
+      hint: typedHint(request, ctx, 'cancel', 'decline', 'status'),
     },
   };
 }

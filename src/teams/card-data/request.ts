@@ -2,10 +2,12 @@ import type { DsrRequest, RequestState } from '../../core/request';
 import { approvalCard } from './approval';
 import { closedCard } from './closed';
 import type { CardContext } from './context';
+import { forgottenCard } from './forgotten';
 import type { CardView } from './models';
 import { planCard } from './plan';
 import { planEndedCard } from './plan-ended';
 import { recordedCard } from './recorded';
+import { reviewCard } from './review';
 import { statusCard } from './status';
 
 type MakeCard = (request: DsrRequest, ctx: CardContext) => CardView;
@@ -17,7 +19,7 @@ const CARD_OF_STATE: Record<RequestState, MakeCard> = {
   'awaiting-approval': approvalCard,
   running: statusCard,
   waiting: statusCard,
-  'in-review': statusCard,
+  'in-review': (request, ctx) => reviewCard(request, ctx),
   completed: closedCard,
   'partially-completed': closedCard,
   declined: closedCard,
@@ -25,5 +27,5 @@ const CARD_OF_STATE: Record<RequestState, MakeCard> = {
 };
 
 export function requestCard(request: DsrRequest, ctx: CardContext): CardView {
-  return CARD_OF_STATE[request.state](request, ctx);
+  return request.forgottenAt ? forgottenCard(request, ctx) : CARD_OF_STATE[request.state](request, ctx);
 }

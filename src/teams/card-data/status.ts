@@ -3,6 +3,8 @@ import { requestButtons } from './buttons';
 import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
 import { approvalFact, dueFact, requestFrame, subjectFact, typedHint, understoodFact, type Heading } from './frame';
+import { letterButtons } from './letter';
+import { linkFacts } from './link-facts';
 import type { CardView } from './models';
 import { stepRows, stepsSummary } from './steps';
 import { taskChoices } from './tasks';
@@ -21,10 +23,13 @@ export function statusCard(request: DsrRequest, ctx: CardContext): CardView<'sta
         dueFact(request, ctx),
         ...caseFacts(request, ctx),
         ...approvalFact(request, ctx),
+        ...linkFacts(request, ctx),
       ],
       steps: stepRows(request, ctx),
       tasks,
-      buttons: request.cancelAsked ? [] : requestButtons(request, ...taskButtons, 'cancel'),
+      buttons: request.cancelAsked
+        ? []
+        : [...requestButtons(request, ...taskButtons, 'cancel'), ...letterButtons(request)],
       hint: typedHint(
         request,
         ctx,

@@ -62,7 +62,7 @@ function stepRow(step: Step, ctx: CardContext): StepRow {
   const retries = isRetrying(step, ctx);
   return {
     state: retries ? 'Tries again' : STATE_WORDS[step.state],
-    title: plain(step.task ? `Task ${step.task.number}: ${step.title}` : step.title, LONGEST_TASK),
+    title: plain(step.task ? `Task ${step.task.number}: ${step.task.text || step.title}` : step.title, LONGEST_TASK),
     detail: plain(
       [recordsText(step), ...taskDetail(step, ctx), ...(retries ? retryText(step, ctx) : endText(step, ctx))]
         .filter(Boolean)

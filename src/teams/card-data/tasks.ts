@@ -1,7 +1,7 @@
 /** Tasks for people: what is to be done, by whom, by when, and how it is closed. */
 import { openTasks } from '../../core/next-step';
 import type { DsrRequest, Step } from '../../core/request';
-import { plain } from '../markdown';
+import { choiceText, plain } from '../markdown';
 import { dayText } from '../wording';
 import type { CardContext } from './context';
 import type { Choice } from './models';
@@ -22,6 +22,6 @@ export function taskChoices(request: DsrRequest): Choice[] {
   return openTasks(request)
     .slice(0, MAX_TASKS)
     .flatMap(({ task }) =>
-      task ? [{ title: `${task.number}: ${plain(task.text, 120)}`, value: String(task.number) }] : [],
+      task ? [{ title: choiceText(`${task.number}: ${task.text}`, 130), value: String(task.number) }] : [],
     );
 }

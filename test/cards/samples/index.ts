@@ -2,6 +2,8 @@
 import {
   approvalCard,
   closedCard,
+  declineCard,
+  letterCard,
   doctorCard,
   didYouMeanCard,
   draftCard,
@@ -15,6 +17,8 @@ import {
   readyCard,
   recordedCard,
   reportCard,
+  requestCard,
+  reviewCard,
   statusCard,
   welcomeCard,
   type CardName,
@@ -27,11 +31,14 @@ import { DEFAULT_OPTIONS } from '../../../src/core/object-change';
 import type { PlannedChange } from '../../../src/core/plan';
 import type { Right } from '../../../src/core/service';
 import { ALEX, ANNA, command, CONTEXT } from './people';
+import { forgotten, refusedAndForgotten, revoked, revoking, withoutPackage } from './kept';
+import { ENDLESS, LETTERS, refused, written } from './letters';
 import { BUSY, HISTORY, QUIET } from './looks';
 import {
   awaitingApproval,
   completed,
   ended,
+  inReview,
   OBJECTS,
   plan,
   planned,
@@ -129,6 +136,11 @@ export const SAMPLES: Record<CardName, CardView[]> = {
     planCard(planned(), { ...CONTEXT, approverNames: null }),
   ],
   approval: [approvalCard(awaitingApproval(), CONTEXT), approvalCard(planned(), { ...CONTEXT, approverNames: [] })],
+  review: [
+    reviewCard(inReview(), CONTEXT),
+    reviewCard(inReview({ package: null }), { ...CONTEXT, approverNames: null }),
+    reviewCard(inReview({}, 40), CONTEXT, 2),
+  ],
   status: [
     statusCard(running(['done', 'running']), CONTEXT),
     statusCard(retrying(), CONTEXT),
@@ -141,6 +153,13 @@ export const SAMPLES: Record<CardName, CardView[]> = {
     statusCard(running([], { steps: [], approval: null }), CONTEXT),
   ],
   doctor: [doctorCard(HEALTH, CONTEXT), doctorCard([], CONTEXT)],
+  letter: [
+    letterCard(refused(), written(refused(), 'en'), LETTERS, CONTEXT),
+    letterCard(recorded(), written(recorded(), 'de', { toFill: [] }), LETTERS, CONTEXT),
+    letterCard(completed(), written(completed(), 'fr', { file: null }), LETTERS, CONTEXT),
+    letterCard(refused(), { ...written(refused(), 'it'), letter: ENDLESS }, LETTERS, CONTEXT),
+  ],
+  decline: [declineCard(planned(), null, CONTEXT), declineCard(recorded(), 'no-data', CONTEXT)],
   'plan-ended': [
     planEndedCard(ended('options-changed', 'What was chosen changes the plan.'), CONTEXT),
     planEndedCard(ended('rejected', 'Megan Bowen rejected the plan: the wrong person was chosen'), CONTEXT),
@@ -157,8 +176,12 @@ export const SAMPLES: Record<CardName, CardView[]> = {
     closedCard(completed(), CONTEXT),
     closedCard(withGaps(), CONTEXT),
     closedCard(completed({ state: 'partially-completed' }), CONTEXT),
+    closedCard(refused(), CONTEXT),
+    closedCard(refused({ ground: 'no-data', note: null }), CONTEXT),
     closedCard(planned({ state: 'declined', closedAt: '2026-11-22T13:04:00.000Z' }), CONTEXT),
     closedCard(planned({ state: 'cancelled', closedAt: '2026-11-22T13:04:00.000Z' }), CONTEXT),
+    ...[revoking(), revoked(), withoutPackage()].map((request) => closedCard(request, CONTEXT)),
+    ...[forgotten(), refusedAndForgotten()].map((request) => requestCard(request, CONTEXT) as CardView<'closed'>),
     closedCard(running(['done'], { state: 'cancelled', cancelAsked: { by: ALEX, at: '', reason: 'a test' } }), CONTEXT),
   ],
   recorded: [recordedCard(recorded(), CONTEXT)],

@@ -1,6 +1,14 @@
 import { DEFAULT_OPTIONS, type ChangeOptions } from '../../../src/core/object-change';
 import { freshStep, makePlan, type Plan, type PlannedChange } from '../../../src/core/plan';
-import type { DsrRequest, PackageInfo, PlanEnd, Step, StepState } from '../../../src/core/request';
+import {
+  FRESH_CASE,
+  type DsrRequest,
+  type PackageInfo,
+  type PlanEnd,
+  type Step,
+  type StepState,
+} from '../../../src/core/request';
+import { decisionsHash } from '../../../src/core/review';
 import type { FoundObject, Match, Right, ServiceName } from '../../../src/core/service';
 import { ALEX, ANNA, command, MEGAN, NOW, SERVICES, THREAD } from './people';
 
@@ -70,6 +78,7 @@ export const PACKAGE: PackageInfo = {
     'iot-hub/devices': 2,
   },
   builtAt: '2026-11-22T13:02:00.000Z',
+  ...{ decisions: '', withheld: 0, moves: 0 },
 };
 
 /** All work is done, and the tasks for people are open. */
@@ -85,6 +94,30 @@ export function withTasks(made: Plan): DsrRequest {
   return planned({ plan: made, steps, state: 'waiting' });
 }
 
+/** An access package in which other people were found; one line is left out and one value stays. */
+export function inReview(change: Partial<DsrRequest> = {}, others = 2): DsrRequest {
+  const ruled = { by: MEGAN, at: '2026-11-22T13:04:00.000Z' };
+  const people = Array.from({ length: others }, (_, index) => ({
+    kind: 'address' as const,
+    value: `colleague${index}@contoso.com`,
+  }));
+  const request = running(['done', 'running'], {
+    state: 'in-review',
+    commands: [command('access')],
+    review: {
+      begunAt: '2026-11-22T13:03:00.000Z',
+      excluded: [{ ...ruled, key: 'collection entra|main|sign-ins', reason: 'They show how attacks are found' }],
+      staying: [{ ...ruled, key: 'other address colleague1@contoso.com', reason: 'She agreed' }],
+      released: null,
+    },
+  });
+  const steps = request.steps.map((step) =>
+    step.progress ? { ...step, progress: { ...step.progress, others: people } } : step,
+  );
+  const made = { ...request, steps };
+  return { ...made, package: { ...PACKAGE, withheld: 7, decisions: decisionsHash(made) }, ...change };
+}
+
 /** As it stands right after the search. */
 export function planned(change: Partial<DsrRequest> = {}): DsrRequest {
   const made = plan();
@@ -95,15 +128,7 @@ export function planned(change: Partial<DsrRequest> = {}): DsrRequest {
     ...{ createdAt: '2026-11-22T13:00:00.000Z', updatedAt: '2026-11-22T13:00:00.000Z' },
     clock: [{ type: 'received', on: '2026-11-22' }],
     ...{ plan: made, approval: null, planEnd: null, steps: made.steps.map(freshStep), package: null },
-    ...{
-      earlierGaps: [],
-      owner: null,
-      notes: [],
-      identity: null,
-      declined: null,
-      reminded: null,
-      approvalReminded: null,
-    },
+    ...FRESH_CASE,
     ...{ cancelAsked: null, closedAt: null, cards: [], lastCardEditAt: null, outbox: [], pendingAudit: [] },
     ...change,
   };
@@ -143,7 +168,7 @@ export function running(states: StepState[], change: Partial<DsrRequest> = {}): 
 function inState(step: Step, state: StepState): Step {
   if (state === 'pending') return step;
   const counts = { all: 7 };
-  const progress = { collection: 0, page: 1, continuation: null, counts, pages: {}, gaps: [] };
+  const progress = { collection: 0, page: 1, continuation: null, counts, pages: {}, gaps: [], others: [] };
   const finishedAt = state === 'done' ? '2026-11-22T13:03:00.000Z' : null;
   return {
     ...step,

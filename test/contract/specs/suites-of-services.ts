@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { ROOT } from '../../support/source-files';
 
 const UNIT = 'test/unit/services';
-const SHARED = ['test/contract/service-adapter.test.ts', 'test/contract/object-changer.test.ts'];
+const SHARED = [
+  'test/contract/service-adapter.test.ts',
+  'test/contract/object-changer.test.ts',
+  `${UNIT}/managed.test.ts`,
+];
 
 /** The test files that drive adapters, in the repository; with `SPEC_SUITES` (parts of paths, with commas) some of them alone. */
 export function suitesOfServices(): string[] {

@@ -14,7 +14,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => runs.stop());
 
-const PATIENCE = 900_000;
+/** No measure: a busy machine takes its time. */
+const PATIENCE = 3_600_000;
 
 test(
   'a fault that passes at any call ends no plan',

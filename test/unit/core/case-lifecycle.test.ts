@@ -5,6 +5,7 @@ import {
   assignOwner,
   declineRequest,
   extendClock,
+  mayDecline,
   pauseClock,
   resumeClock,
   verifyIdentity,
@@ -135,4 +136,25 @@ test('nothing but a note is recorded on a closed request', () => {
     resumeClock(closed, on('2026-11-05')),
   ])
     expect(done).toMatchObject({ ok: false, code: 'DSR_NOT_NOW' });
+});
+
+test('a refusal has a reason that the person can be told', () => {
+  const refused = declineRequest(aRequest(), { ground: 'excessive', reason: '  ', note: 'we know' }, aCause(MEGAN));
+  expect(refused).toMatchObject({ ok: false, code: 'DSR_REASON_REQUIRED' });
+});
+
+test.each(REQUEST_STATES)('a card offers to refuse exactly what can be refused: %s', (state) => {
+  const request = aRequest({ state });
+  const refused = declineRequest(request, { ground: null, reason: 'no', note: null }, aCause(MEGAN));
+  expect(mayDecline(request)).toBe(refused.ok);
+});
+
+test('the notice of a refusal says whether nothing is held, and never why', () => {
+  const told = (ground: 'no-data' | 'excessive') =>
+    declineRequest(aRequest(), { ground, reason: 'secret', note: 'secret' }, aCause(MEGAN));
+  for (const ground of ['no-data', 'excessive'] as const) {
+    const done = told(ground);
+    if (!done.ok) throw new Error(done.code);
+    expect(done.value.next.outbox.at(-1)?.facts).toEqual({ by: MEGAN.name, ground });
+  }
 });

@@ -68,8 +68,35 @@ test('an object that only a person can change is a task, and one that cannot be 
     ],
   });
   expect(plan.steps.filter(({ kind }) => kind === 'change').map(({ service }) => service)).toEqual(['dps']);
-  expect(plan.steps.map(({ task }) => task?.text).filter(Boolean)).toContain('Delete the account on the premises.');
+  expect(plan.steps.map(({ task }) => task?.text).filter(Boolean)).toContain(
+    'Delete the account on the premises. Concerns: thermostat-anna-1.',
+  );
   expect(plan.notPossible).toEqual([{ service: 'digital-twins', title: 'digital-twins', reason: 'it is a model' }]);
+});
+
+test('what is to be done to several objects alike is one task that says how many and which', () => {
+  const task = 'See to it by hand.';
+  const twins = Array.from({ length: 7 }, (_, index) => ({
+    ...objects[1]!,
+    id: `twin-${index}`,
+    label: `Room ${index}`,
+  }));
+  const changes = twins.map((twin) => change(twin, 'delete', { can: 'manual', task }));
+  const [step, ...others] = deleting({ objects: twins, changes }).steps.filter(
+    ({ service }) => service === 'digital-twins',
+  );
+  expect(others).toEqual([]);
+  expect(step?.task?.text).toBe(`${task} Concerns 7 objects: Room 0, Room 1, Room 2, Room 3, Room 4 and 2 more.`);
+  expect(step?.title).toBe(`${task} (7 objects)`);
+});
+
+test('an object that is called otherwise leaves the plan with its tasks as it was approved', () => {
+  const [account] = objects;
+  const hashOf = (label: string) => {
+    const changes = [change(account!, 'delete', { can: 'manual', task: 'Do it by hand.' })];
+    return deleting({ objects: [{ ...account!, label }], changes }).hash;
+  };
+  expect(hashOf('renamed')).toBe(hashOf(account!.label));
 });
 
 test('standing tasks of a covered service stand in every plan of their right, each numbered once', () => {

@@ -112,7 +112,7 @@ describe('a decision', () => {
   test('to reject ends the plan and keeps its reason out of the audit log', () => {
     const { next, entries } = changed(decideApproval(waiting, reject, byMegan));
     expect(next).toMatchObject({ state: 'awaiting-confirmation', planEnd: { why: 'rejected' } });
-    expect(next.planEnd?.text).toBe('Megan Bowen rejected the plan: wrong person');
+    expect(next.planEnd?.text).toBe('Megan Bowen rejected the plan: wrong person.');
     expect(entries[0]?.hashed).toEqual({ reason: 'wrong person' });
     expect(JSON.stringify(entries[0]?.facts)).not.toContain('wrong');
   });

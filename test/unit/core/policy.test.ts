@@ -38,11 +38,14 @@ const EXPECTED: Record<PolicyAction, Row> = {
   approve: secondAdmin,
   reject: secondAdmin,
   link: requesterOrApprover,
+  revoke: requesterOrApprover,
   cancel: requesterOrApprover,
   'close-task': everybody,
   note: everybody,
   case: requesterOrApprover,
   decline: secondAdmin,
+  review: requesterOrApprover,
+  release: secondAdmin,
 };
 const ACTIONS = Object.keys(EXPECTED) as PolicyAction[];
 const ROLES: readonly Role[] = ['approver', 'member', 'guest', 'foreigner'];

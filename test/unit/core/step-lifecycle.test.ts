@@ -19,7 +19,18 @@ const running = aRequest({ state: 'running', approval: aDecided({ startedAt: NOW
 const COLLECT = 'collect:iot-hub:hub';
 const started = startStep(running, COLLECT, bot).next;
 const info = {
-  ...{ blobName: 'a/b.zip', fileName: 'b.zip', bytes: 9, sha256: 'ab', files: 2, counts: {}, builtAt: NOW },
+  ...{
+    blobName: 'a/b.zip',
+    fileName: 'b.zip',
+    bytes: 9,
+    sha256: 'ab',
+    files: 2,
+    counts: {},
+    builtAt: NOW,
+    decisions: '',
+    withheld: 0,
+    moves: 0,
+  },
 };
 
 test('a plan begins with the time of its beginning', () => {
@@ -30,7 +41,7 @@ test('a plan begins with the time of its beginning', () => {
 
 test('a step that starts again after a crash goes on where it was', () => {
   const progress = {
-    ...{ collection: 0, page: 3, continuation: 'token', gaps: [] },
+    ...{ collection: 0, page: 3, continuation: 'token', gaps: [], others: [] },
     ...{ counts: { devices: 9 }, pages: { devices: 3 } },
   };
   const saved = saveProgress(started, COLLECT, progress, bot).next;

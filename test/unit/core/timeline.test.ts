@@ -23,6 +23,7 @@ const told = (event: string, changes: Partial<AuditLine> = {}, title: string | n
 const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   'object.': CHANGE_RIGHTS,
   'clock.': ['extended', 'paused', 'resumed'],
+  'review.': ['include', 'exclude'],
 };
 
 /** Handed on under another name: the transition's own, and the details of a change. */

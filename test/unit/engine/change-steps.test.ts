@@ -1,5 +1,6 @@
 /** Objects are changed once, in order, whatever is cut off; what waits, waits; what a person has to do holds the request open. */
 import { DEFAULT_OPTIONS } from '../../../src/core/object-change';
+import { objectKey } from '../../../src/core/service';
 import { previewChanges, restrictionId } from '../../../src/usecases/preview-changes';
 import { adoptPlan } from '../../../src/core/plan-lifecycle';
 import { closeTask } from '../../../src/usecases/close-task';
@@ -96,6 +97,17 @@ describe('a deletion', () => {
     service!.collect = async (request) => ({ ...(await collect(request)), gaps: ['Sign-ins are not readable.'] });
     expect(await work(bench.ports)).toMatchObject({ state: 'awaiting-confirmation', planEnd: { why: 'failed' } });
     expect(bench.changer.applied).toEqual([]);
+  });
+
+  test('that only a person can do to several objects becomes one task, which says how many and which', async () => {
+    await approved(bench, ['delete']);
+    bench.changer.outcomes = () => ({ is: 'manual', task: 'Delete the device in the portal.' });
+    const [recipients, step] = (await work(bench.ports)).steps.filter(({ task }) => task);
+    expect(step).toMatchObject({
+      title: 'Delete the device in the portal. (2 objects)',
+      task: { text: expect.stringMatching(/^Delete .* Concerns 2 objects: \S+, \S+\.$/) as string },
+    });
+    expect(recipients?.title).toContain('recipient');
   });
 
   test('that only a person can do becomes a numbered task, and the object is not read back', async () => {
@@ -259,6 +271,23 @@ test('an object that was begun and never proved is in the audit log, once', asyn
   bench.changer.faults = Array.from({ length: 20 }, () => aServiceError(503));
   await workThroughWaits(bench.ports);
   expect(bench.ports.audit.lines.filter(({ event }) => event === 'object.unproved')).toHaveLength(2);
+});
+
+test('an object that only a later attempt came to is in the audit log as well, where it was never proved', async () => {
+  const devices = Array.from({ length: 20 }, (_, at) => anObject({ id: `device-${String(at).padStart(2, '0')}` }));
+  bench = changeBench(devices);
+  await approved(bench, ['delete']);
+  const late = devices.slice(-2);
+  let tries = 0;
+  bench.changer.outcomes = ({ object }) => {
+    tries += 1;
+    if (tries <= devices.length - 4 || late.some(({ id }) => id === object.id)) throw aServiceError(503);
+    return { is: 'done' };
+  };
+  expect(await workThroughWaits(bench.ports)).toMatchObject({ planEnd: { why: 'failed' } });
+  const told = bench.ports.audit.lines.filter(({ event }) => event === 'object.unproved');
+  const hashes = new Set(told.map(({ hashed }) => hashed.object));
+  for (const object of late) expect(hashes).toContain(bench.ports.audit.keyedHash(objectKey(object)));
 });
 
 describe('what an attacker found', () => {

@@ -89,3 +89,18 @@ test('closing lets the task in hand end, starts no other and takes no more', asy
   await closed;
   expect(held.started).toEqual(['a']);
 });
+
+test('one lane can be waited for while another goes on', async () => {
+  const held = new Held();
+  held.lanes.ask('a');
+  held.lanes.ask('b');
+  let done = false;
+  const waited = held.lanes.done('a').then(() => (done = true));
+  await new Promise(setImmediate);
+  expect(done).toBe(false);
+  await held.releaseOne();
+  await waited;
+  await held.lanes.done('c');
+  await held.releaseOne();
+  expect(held.started).toEqual(['a', 'b']);
+});

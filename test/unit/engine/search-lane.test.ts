@@ -18,10 +18,15 @@ describe('a search', () => {
     expect(await bench.ports.drafts.all()).toMatchObject([{ state: 'choosing', card: { shownRevision: 2 } }]);
   });
 
-  test('that only looks is answered and forgotten', async () => {
+  test('that only looks is answered and forgotten, but for its card', async () => {
     await bench.ports.drafts.put(aDraft({ commands: [aCommand({ intent: 'discover' })] }));
     await bench.start();
-    expect([bench.messenger.sent, await bench.ports.drafts.all()]).toEqual([['post 1'], []]);
+    expect(bench.messenger.sent).toEqual(['post 1']);
+    const [kept, ...others] = await bench.ports.drafts.all();
+    expect(kept).toMatchObject({ state: 'found', card: { activityId: '1' }, commands: [], objects: [], subject: null });
+    expect([others, JSON.stringify(kept)]).toEqual([[], expect.not.stringMatching(/anna/i)]);
+    await bench.after(60_000);
+    expect(bench.messenger.sent).toEqual(['post 1']);
   });
 
   test('is tried three times, then says which service did not answer', async () => {

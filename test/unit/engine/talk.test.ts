@@ -129,7 +129,18 @@ describe('a request', () => {
 
 describe('the ready card', () => {
   const info = {
-    ...{ blobName: 'p/a.zip', fileName: 'a.zip', bytes: 9, sha256: 'ab', files: 2, counts: {}, builtAt: NOW },
+    ...{
+      blobName: 'p/a.zip',
+      fileName: 'a.zip',
+      bytes: 9,
+      sha256: 'ab',
+      files: 2,
+      counts: {},
+      builtAt: NOW,
+      decisions: '',
+      withheld: 0,
+      moves: 0,
+    },
   };
   const ready = { package: info, outbox: [notice('1', 'ready')], cards: [card('1')] };
 

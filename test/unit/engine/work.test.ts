@@ -106,28 +106,6 @@ describe('cancelled', () => {
     expect(ports.packages.built).toEqual([]);
   });
 
-  test('leaves nothing of what was collected in the storage account', async () => {
-    service.onCollect = async () => {
-      if (service.collected.length === 2) await cancel();
-    };
-    expect(await work(ports)).toMatchObject({ state: 'cancelled' });
-    expect(service.collected).toHaveLength(2);
-    expect(ports.packages.staged.size).toBe(0);
-  });
-
-  test('takes a package that was built already away', async () => {
-    const remove = jest.spyOn(ports.packages, 'remove');
-    const { clearStaging } = ports.packages;
-    ports.packages.clearStaging = async () => {
-      ports.packages.clearStaging = clearStaging;
-      await cancel();
-    };
-    const request = await work(ports);
-    expect(request.state).toBe('cancelled');
-    expect(request.package).not.toBeNull();
-    expect(remove).toHaveBeenCalledWith(request.package);
-  });
-
   test('while a step runs that then fails, the request is cancelled, not given back', async () => {
     for (const status of [503, 403]) {
       service.faults = [aServiceError(status)];

@@ -3,8 +3,8 @@ import type { AccessNotice } from '../../../src/export/access-notice';
 import { CONTENT_SECURITY_POLICY } from '../../../src/export/index-assets';
 import { indexPage, type IndexView } from '../../../src/export/index-page';
 import { packageContents } from '../../../src/export/package-contents';
-import { previewRecords } from '../../../src/export/preview';
-import { emptySource } from '../../../src/export/source-tally';
+import { packedFile } from '../../../src/export/source-tally';
+import { recordsOf } from '../../../src/export/staged-records';
 import { encodePage } from '../../../src/export/page-format';
 import type { DsrRequest } from '../../../src/core/request';
 import { HOSTILE_RECORDS, HOSTILE_VALUES } from './hostile-records';
@@ -16,12 +16,19 @@ async function pageOf(
   request = requestWith(records),
 ): Promise<string> {
   const contents = packageContents(request, SERVICES);
-  const packed = contents.files.map((file) => ({
-    file,
-    source: { ...emptySource(file), records: file.expectedRecords },
-  }));
-  const preview = (): Promise<unknown[]> => previewRecords(pages(records));
-  const view: IndexView = { request, contents, packed, controllerName: 'Contoso', notice: null, preview, ...changes };
+  const packed = contents.files.map(packedFile);
+  for (const { file, source } of packed) source.records = file.expectedRecords;
+  const held = (): AsyncIterable<unknown> => recordsOf(pages(records));
+  const view: IndexView = {
+    request,
+    contents,
+    packed,
+    redactions: [],
+    controllerName: 'Contoso',
+    notice: null,
+    records: held,
+    ...changes,
+  };
   let html = '';
   for await (const part of indexPage(view)) html += part;
   return html;
@@ -75,19 +82,43 @@ it('allows its own style and script by their hash and nothing else', async () =>
   expect(html).not.toMatch(/ on\w+=|style=|https?:\/\//);
 });
 
-it('shows the first 500 of a long collection in parts and points to the file', async () => {
-  const html = await pageOf(Array.from({ length: 50_000 }, (_, id) => ({ id })));
-  expect(html).toContain('The first 500 of 50,000 records are shown. All are in <code>data/entra/sign-ins.json</code>');
-  expect(html.match(/<details/g)).toHaveLength(10);
-  expect(html).toContain('Sign-ins, records 451 to 500');
-  expect(html.length).toBeLessThan(200_000);
+it('shows the first 500 of a long collection as a table, and holds the others for its script', async () => {
+  const html = await pageOf(Array.from({ length: 50_000 }, (_, id) => ({ id, city: '</script>' })));
+  expect(html.match(/<tr data-r>/g)).toHaveLength(500);
+  const held = [...html.matchAll(/<script type="application\/json" data-n="(\d+)">(.*?)<\/script>/g)];
+  expect(held.reduce((sum, [, count]) => sum + Number(count), 500)).toBe(50_000);
+  const records = held.flatMap(([, , json]) => (JSON.parse(json ?? '') as { records: unknown[][] }).records);
+  expect(records.at(-1)).toEqual([0, '49999', 1, '</script>']);
+  expect(html).toContain('Records 501 to 50,000 are shown by a script');
+  expect(html).not.toContain('records are shown here');
 });
 
-it('stays small where records are large', async () => {
+it('tells where it ends, when a collection is too large for a browser', async () => {
+  const text = 'x'.repeat(1_900);
+  const html = await pageOf(Array.from({ length: 25_000 }, (_, id) => ({ id, text })));
+  const told =
+    /The first ([\d,]+) of 25,000 records are shown here\. All are in <code>data\/entra\/sign-ins\.json/.exec(html);
+  expect(Number(told?.[1]?.replace(',', ''))).toBeGreaterThan(15_000);
+  expect(html.length).toBeLessThan(36 * 1024 * 1024);
+});
+
+it('reads no further than it shows', async () => {
+  let read = 0;
+  async function* endless(): AsyncGenerator<unknown> {
+    for (;;) yield await Promise.resolve({ id: ++read, text: 'x'.repeat(1_900) });
+  }
+  await pageOf(
+    [],
+    { records: endless },
+    requestOf([collectStep('entra', 'main', { 'sign-ins': [Array(900_000).fill({})] })]),
+  );
+  expect(read).toBeLessThan(20_000);
+});
+
+it('cuts long values and says so', async () => {
   const html = await pageOf(Array.from({ length: 100 }, (_, id) => ({ id, text: 'x'.repeat(300_000) })));
-  expect(html).toContain('The first 3 of 100 records are shown.');
   expect(html).toContain('… (shortened)');
-  expect(html.length).toBeLessThan(100_000);
+  expect(html.length).toBeLessThan(400_000);
 });
 
 it('says where nothing was found and what is missing', async () => {

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { runOf, type PackageStore, type StagedPage } from '../../../src/core/ports/package-store';
 import { freshStep, type Plan } from '../../../src/core/plan';
-import type { DsrRequest, PackageInfo, Step } from '../../../src/core/request';
+import { FRESH_CASE, type DsrRequest, type PackageInfo, type Step } from '../../../src/core/request';
 import type {
   Capability,
   CollectionDefinition,
@@ -60,6 +60,7 @@ export function collectStep(service: ServiceName, instance: string, pages: Pages
       page: 0,
       continuation: null,
       gaps: [],
+      others: [],
       counts: Object.fromEntries(names.map(([name, list]) => [name, list.flat().length])),
       pages: Object.fromEntries(names.map(([name, list]) => [name, list.length])),
     },
@@ -110,15 +111,7 @@ export function requestOf(steps: Step[], changes: Partial<DsrRequest> = {}): Dsr
     package: null,
     cancelAsked: null,
     closedAt: null,
-    ...{
-      earlierGaps: [],
-      owner: null,
-      notes: [],
-      identity: null,
-      declined: null,
-      reminded: null,
-      approvalReminded: null,
-    },
+    ...FRESH_CASE,
     cards: [],
     lastCardEditAt: null,
     outbox: [],

@@ -146,7 +146,7 @@ describe('a package', () => {
     const info = await store.build(request, SERVICES, never);
     const path = join(folder, 'verified.zip');
     writeFileSync(path, await download(store, info, azurite.caFile));
-    const checked = await verifyPackage(path, info.sha256);
+    const checked = await verifyPackage(path, { sha256: info.sha256 });
     expect(checked).toMatchObject({ ok: true, problems: [], files: info.files, requestId: request.id });
   });
 });
@@ -199,7 +199,7 @@ describe('the manifest', () => {
         service: 'entra',
         serviceTitle: 'Microsoft Entra ID',
         instance: 'main',
-        reason: 'sign-ins: 7 records were collected, 4 are in the package.',
+        reason: 'sign-ins: 7 records were collected, 4 were found for the package.',
       },
     ]);
     expect(manifest.notCovered).toEqual(['Backups and replicas']);

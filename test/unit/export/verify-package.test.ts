@@ -1,18 +1,16 @@
 /** Proves that a package which is not what its manifest says is found out. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contentDigest, MANIFEST_FORMAT } from '../../../src/export/manifest';
+import { Readable } from 'node:stream';
+import { createHash, generateKeyPairSync, verify } from 'node:crypto';
+import { sealArchive } from '../../../src/export/seal';
+import { keyIdOf } from '../../../src/export/signing-key';
 import { verifyPackage } from '../../../src/export/verify-package';
-import { createZipWriter, type FileDigest } from '../../../src/export/zip-writer';
+import type { FileDigest } from '../../../src/export/zip-writer';
+import { entriesOf, FILES, forgedPackage, type Forgery, type TextFile } from './forged-package';
 
-const DAY = new Date('2026-08-01T10:00:00.000Z');
-const FILES: [string, string][] = [
-  ['data/entra/profile.json', '[\n{"id":1}\n]\n'],
-  ['data/iot-hub/twins.json', `[\n${JSON.stringify({ text: 'abc'.repeat(400) })}\n]\n`],
-  ['index.html', '<!doctype html>\n'],
-];
 let folder: string;
 
 beforeAll(() => {
@@ -21,33 +19,10 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Forgery {
-  files?: [string, string][];
-  listed?: (digests: FileDigest[]) => FileDigest[];
-  contentSha256?: string;
-  manifest?: string | null;
-}
-
 async function packageFile(forgery: Forgery = {}): Promise<string> {
-  const zip = createZipWriter(DAY);
-  const parts: Uint8Array[] = [];
-  const read = (async () => {
-    for await (const part of zip.output) parts.push(part);
-  })();
-  const digests: FileDigest[] = [];
-  for (const [path, text] of forgery.files ?? FILES) digests.push(await zip.add(path, bytes(text)));
-  const files = forgery.listed?.(digests) ?? digests;
-  const contentSha256 = forgery.contentSha256 ?? contentDigest(files);
-  const manifest = { format: MANIFEST_FORMAT, requestId: 'DSR-2026-0001', files, contentSha256 };
-  if (forgery.manifest !== null) await zip.add('manifest.json', bytes(forgery.manifest ?? JSON.stringify(manifest)));
-  await Promise.all([zip.end(), read]);
   const path = join(folder, 'package.zip');
-  writeFileSync(path, Buffer.concat(parts));
+  writeFileSync(path, await forgedPackage(forgery));
   return path;
-}
-
-async function* bytes(text: string): AsyncGenerator<Buffer> {
-  yield await Promise.resolve(Buffer.from(text));
 }
 
 async function problems(forgery: Forgery): Promise<string[]> {
@@ -87,7 +62,7 @@ it('names a file that is missing and one that is too many', async () => {
 it('finds files in another order and a name that is there twice', async () => {
   const order = ['the files are not those of the manifest, in its order'];
   expect(await problems({ listed: (digests) => [...digests].reverse() })).toEqual(order);
-  const twice: [string, string][] = [...FILES, ...FILES.slice(0, 1)];
+  const twice: TextFile[] = [...FILES, ...FILES.slice(0, 1)];
   expect(await problems({ files: twice, listed: (digests) => digests.slice(0, 3) })).toEqual(order);
 });
 
@@ -106,63 +81,126 @@ it.each([
 it('refuses what is no zip', async () => {
   const path = join(folder, 'no.zip');
   writeFileSync(path, 'no zip at all');
-  expect((await verifyPackage(path)).problems).toEqual([expect.stringContaining('the archive cannot be read')]);
+  const unread = expect.stringContaining('the archive cannot be read') as string;
+  expect((await verifyPackage(path)).problems).toEqual(['the archive does not end with its seal', unread]);
 });
 
-it('finds each of 1,000 changed bytes against the SHA-256 of the ready card', async () => {
-  const whole = readFileSync(await packageFile());
-  const { sha256 } = await verifyPackage(await packageFile());
-  const path = join(folder, 'changed.zip');
-  let found = 0;
-  for (let index = 0; index < 1000; index++) {
-    const changed = Buffer.from(whole);
-    const at = (index * 7919) % whole.length;
-    changed[at] = (changed[at] ?? 0) ^ (1 << (index % 8));
-    writeFileSync(path, changed);
-    if (!(await verifyPackage(path, sha256)).ok) found += 1;
-  }
-  expect(found).toBe(1000);
-});
+describe('the seal', () => {
+  it('is wanted', async () => {
+    expect(await problems({ seal: false })).toEqual(['the archive does not end with its seal']);
+  });
 
-it('finds each changed byte of the files alone, without that SHA-256', async () => {
-  const whole = readFileSync(await packageFile());
-  const path = join(folder, 'changed.zip');
-  const start = whole.indexOf(FILES[0]?.[0] ?? '') + (FILES[0]?.[0].length ?? 0);
-  const missed: number[] = [];
-  for (let at = start; at < start + 8; at++) {
-    const changed = Buffer.from(whole);
-    changed[at] = (changed[at] ?? 0) ^ 0x10;
-    writeFileSync(path, changed);
-    if ((await verifyPackage(path)).ok) missed.push(at);
-  }
-  expect(missed).toEqual([]);
-});
-
-describe('the command', () => {
-  const command = (...args: string[]): { code: number; text: string } => {
-    try {
-      const tsx = require.resolve('tsx/cjs');
-      const options = { stdio: 'pipe' as const };
-      const text = execFileSync(
-        process.execPath,
-        ['-r', tsx, 'src/cli/verify-package.ts', ...args],
-        options,
-      ).toString();
-      return { code: 0, text };
-    } catch (error) {
-      const { status, stdout } = error as { status: number; stdout: Buffer };
-      return { code: status, text: stdout.toString() };
+  it('finds each single bit of the archive, also where no reader of zip files would look', async () => {
+    const whole = await forgedPackage();
+    const path = join(folder, 'changed.zip');
+    const missed: number[] = [];
+    for (let at = 0; at < whole.length; at++) {
+      const changed = Buffer.from(whole);
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+      writeFileSync(path, changed);
+      if ((await verifyPackage(path)).ok) missed.push(at);
     }
-  };
+    expect(missed).toEqual([]);
+  });
 
-  it('ends with 0, 2 or 1: ok, something differs, not called as it should be', async () => {
-    expect(command(await packageFile())).toMatchObject({
-      code: 0,
-      text: expect.stringMatching(/^ok: 4 files, /) as string,
+  it('does not keep other programs from reading the archive', async () => {
+    const script =
+      'import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nprint(z.comment.decode())';
+    const comment = execFileSync('python3', ['-c', script, await packageFile()]).toString();
+    expect(comment).toMatch(/^sha256 [0-9a-f]{64}\n$/);
+  });
+});
+
+describe('the signature', () => {
+  const { privateKey: key, publicKey } = generateKeyPairSync('ed25519');
+  const other = generateKeyPairSync('ed25519');
+  const withKey = async (forgery: Forgery, wanted = publicKey) =>
+    (await verifyPackage(await packageFile(forgery), { key: wanted })).problems;
+
+  it('is checked by the key that is given, and told without one', async () => {
+    expect(await withKey({ key })).toEqual([]);
+    const checked = await verifyPackage(await packageFile({ key }));
+    expect(checked).toMatchObject({ ok: true, files: 5, signedBy: keyIdOf(publicKey) });
+  });
+
+  it('is over the line that sha256sum prints, so that nobody needs this program to check it', () => {
+    const entries = new Map(entriesOf({ key }));
+    const { signature } = JSON.parse(entries.get('signature.json') ?? '') as { signature: string };
+    const sha256 = createHash('sha256')
+      .update(entries.get('manifest.json') ?? '')
+      .digest('hex');
+    const line = Buffer.from(`${sha256}  manifest.json\n`);
+    expect(verify(null, line, publicKey, Buffer.from(signature, 'base64'))).toBe(true);
+  });
+
+  it('is missed where the manifest names a key, and where one was expected', async () => {
+    expect(await withKey({ key, signature: null })).toEqual([
+      'the files are not those of the manifest, in its order',
+      'signature.json is missing',
+    ]);
+    expect(await withKey({})).toEqual([`the package is not signed, expected was the key ${keyIdOf(publicKey)}`]);
+  });
+
+  it('of another key is refused', async () => {
+    const ids = [keyIdOf(other.publicKey), keyIdOf(publicKey)];
+    expect(await withKey({ key: other.privateKey })).toEqual([
+      `the package names the key ${ids[0]}, expected was ${ids[1]}`,
+    ]);
+    const signature = new Map(entriesOf({ key: other.privateKey })).get('signature.json') ?? '';
+    expect(await withKey({ key, signature })).toEqual(['signature.json is of another key than the manifest names']);
+  });
+
+  it('of another manifest is refused, and so is one that is not in the form in which it is written', async () => {
+    const signature = new Map(entriesOf({ key, files: FILES.slice(1) })).get('signature.json') ?? '';
+    expect(await withKey({ key, signature })).toEqual(['the signature does not fit the manifest']);
+    const spaced = (new Map(entriesOf({ key })).get('signature.json') ?? '').replace('{', '{ ');
+    expect(await withKey({ key, signature: spaced })).toEqual(['signature.json cannot be read']);
+  });
+
+  it('that nobody is named for is a file too many', async () => {
+    expect(await problems({ signature: '{}' })).toContain('signature.json is not in the manifest');
+  });
+});
+
+describe('the layout', () => {
+  /** An archive with a seal that fits, as somebody would make it who knows how. */
+  const resealed = async (change: (archive: Buffer) => Buffer): Promise<string[]> => {
+    const archive = change(await forgedPackage({ seal: false }));
+    const sha256 = Promise.resolve(createHash('sha256').update(archive).digest('hex'));
+    const parts: Uint8Array[] = [];
+    for await (const part of sealArchive(Readable.from([archive]), sha256).output) parts.push(part);
+    const path = join(folder, 'resealed.zip');
+    writeFileSync(path, Buffer.concat(parts));
+    return (await verifyPackage(path)).problems;
+  };
+  const DIRECTORY_START_AT = -6;
+
+  it('is taken as it was written', async () => {
+    expect(await resealed((archive) => archive)).toEqual([]);
+  });
+
+  it('has no place for anything beside the files, however well the seal fits', async () => {
+    const hidden = Buffer.from('hidden bytes');
+    const beforeDirectory = await resealed((archive) => {
+      const start = archive.readUInt32LE(archive.length + DIRECTORY_START_AT);
+      const grown = Buffer.concat([archive.subarray(0, start), hidden, archive.subarray(start)]);
+      grown.writeUInt32LE(start + hidden.length, grown.length + DIRECTORY_START_AT);
+      return grown;
     });
-    const text =
-      'differs: data/entra/profile.json is not in the manifest\ndiffers: the files are not those of the manifest, in its order\n';
-    expect(command(await packageFile({ listed: (digests) => digests.slice(1) }))).toEqual({ code: 2, text });
-    expect(command()).toMatchObject({ code: 1 });
+    const afterDirectory = await resealed((archive) => {
+      const end = archive.length - 22;
+      return Buffer.concat([archive.subarray(0, end), hidden, archive.subarray(end)]);
+    });
+    const problem = 'the archive cannot be read: something lies in the archive beside its files';
+    expect(beforeDirectory).toEqual([problem]);
+    expect(afterDirectory).toEqual([expect.stringMatching(/^the archive cannot be read: /)]);
+  });
+
+  it('names each file in front of its bytes as its directory does', async () => {
+    const problems = await resealed((archive) => {
+      archive.write('data/other/profile.json', 30);
+      return archive;
+    });
+    expect(problems).toEqual(['the archive cannot be read: something lies in the archive beside its files']);
   });
 });

@@ -7,10 +7,10 @@ import {
   LETTER_LANGUAGE_NAMES,
   LETTER_RIGHTS,
   letterFile,
-  letterOfGround,
   RECIPIENT_CHANGES,
   type LetterLanguage,
 } from '../../../src/letters';
+import { letterOfGround } from '../../../src/core/letter';
 import { bareFacts, fullFacts, renderer } from './sample-facts';
 
 const render = renderer({ timeZone: 'Europe/Berlin' });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DataDirWish, openDataDir } from '../../../src/sandbox/data-dir';
-import { ensureKeys } from '../../../src/sandbox/keys';
+import { ensureKeys, writePublicKey } from '../../../src/sandbox/keys';
 
 let dir: string;
 
@@ -77,11 +77,18 @@ test('is free again when the first was killed', () => {
   expect(() => open()).not.toThrow();
 });
 
-test('makes the keys once, 32 random bytes each, for its owner alone', () => {
+test('makes the keys once, for its owner alone, and adds to older ones what they lack', () => {
   const { files } = open();
   const keys = ensureKeys(files.keys);
   expect(ensureKeys(files.keys)).toEqual(keys);
-  expect(Object.values(keys).map((key: string) => Buffer.from(key, 'base64').length)).toEqual([32, 32]);
+  const lengths = Object.values(keys).map((key: string) => Buffer.from(key, 'base64').length);
+  expect(lengths).toEqual([32, 32, 48]);
+  const { signingKey: _new, ...older } = keys;
+  writeFileSync(files.keys, JSON.stringify(older));
+  expect(ensureKeys(files.keys)).toMatchObject(older);
+  expect(ensureKeys(files.keys).signingKey).not.toBe(keys.signingKey);
   expect(statSync(files.keys).mode & 0o777).toBe(0o600);
   expect(readFileSync(files.keys, 'utf8')).toContain(keys.auditKey);
+  writePublicKey(files.signingPublicKey, keys);
+  expect(readFileSync(files.signingPublicKey, 'utf8')).toMatch(/^-----BEGIN PUBLIC KEY-----/);
 });

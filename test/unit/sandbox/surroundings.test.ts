@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../../src/config';
+import { writeAccessNotice } from '../../../src/sandbox/access-notice';
 import { HOST, partsOf, portsAt } from '../../../src/sandbox/addresses';
 import { botEnv, plainEnv } from '../../../src/sandbox/bot-env';
 import { BOT_ID, BOT_NAME, CHANNEL_ID, PEOPLE, TEAM_ID, TENANT_ID, teamsIdOf } from '../../../src/sandbox/cloud/tenant';
@@ -24,6 +25,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 test('the bot takes the configuration as it is', () => {
   const data = openDataDir({ dataDir: dir, reset: false, seed: undefined });
   writeServicesFile(data.files.services, 'http://127.0.0.1:7071');
+  writeAccessNotice(data.files.accessNotice);
   const certificates = { ca: join(dir, 'ca.pem'), certificate: '', key: '' };
   const keys = ensureKeys(data.files.keys);
   const config = loadConfig(botEnv({ ports: portsAt(0), data, certificates, keys }), { anonymous: true });
@@ -31,6 +33,8 @@ test('the bot takes the configuration as it is', () => {
   expect(config.STORAGE_BLOB_ENDPOINT).toBe('https://127.0.0.1:10000/devstoreaccount1');
   expect(config.services.connections.entra).toMatchObject([{ baseUrl: 'http://127.0.0.1:7071/graph/v1.0' }]);
   expect(config.services.sameDevice).toBe(true);
+  expect(config.accessNotice?.complaint).toContain('Berlin');
+  expect(config.SIGNING_KEY?.asymmetricKeyType).toBe('ed25519');
 });
 
 test("a real bot's settings do not get into the sandbox", () => {

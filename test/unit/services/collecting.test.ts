@@ -74,6 +74,22 @@ describe('collecting from lists with pages', () => {
     expect(most).toBe(PARALLEL_READS);
   });
 
+  it('says whose the records are, in runs, wherever a page ends', async () => {
+    const [, , , third, , fifth] = objectsOf(6);
+    const pages = await walk(objectsOf(7), [source('a'), source('b')]);
+    for (const { records, owners = [] } of pages) {
+      const ids = owners.flatMap(({ object, records: count }) => Array.from({ length: count }, () => object.id));
+      expect(ids).toEqual(records.map((record) => /\d+/.exec(record as string)?.[0]));
+    }
+    expect(pages[0]?.owners?.at(-1)).toEqual({ object: third, records: 1 });
+    expect(pages.at(-1)?.owners?.find(({ object }) => object.id === '5')).toEqual({ object: fifth, records: 2 });
+  });
+
+  it('names no owner of what is not there', async () => {
+    const nothing: PageSource = () => Promise.resolve({ records: [], next: null, requestId: null });
+    expect((await walk(objectsOf(2), [nothing]))[0]).not.toHaveProperty('owners');
+  });
+
   it('reads one object as before: page by page, source by source', async () => {
     const [, , , third] = objectsOf(4);
     await walk([third as ObjectRef], [source('a'), source('b')]);

@@ -29,6 +29,9 @@ describe('the table of limits', () => {
     ['digital-twins', 'GET', '/digitaltwins/a', 'read', 1],
     ['digital-twins', 'DELETE', '/x/providers/Microsoft.Authorization/roleAssignments/y', 'management-delete', 1],
     ['dps', 'POST', '/enrollments/query', 'operation', 1],
+    ['dps', 'GET', '/x/providers/Microsoft.Authorization/permissions', 'management-read', 1],
+    ['iot-hub', 'GET', '/x/providers/Microsoft.Authorization/permissions', 'management-read', 1],
+    ['system-logs', 'GET', '/x/providers/Microsoft.Authorization/permissions', 'management-read', 1],
     ['iot-hub', 'POST', '/devices/query', 'query', 1],
     ['iot-hub', 'GET', '/twins/a/modules/b', 'twin-read', 1],
     ['iot-hub', 'PATCH', '/twins/a', 'twin-update', 1],
@@ -108,6 +111,21 @@ describe('the HTTP layer', () => {
     expect(slept).toHaveLength(1);
     await times(10, () => get(other, 'devices/a'));
     expect(slept).toHaveLength(1);
+  });
+
+  it('keeps the limits of Azure Resource Manager for all services together, as the one says that says them', async () => {
+    const rateLimits = new RateLimits(parts);
+    const rates = { 'management-read': { tokens: 50, perSeconds: 10 } };
+    const [one, other] = [
+      clientOf(rateLimits, { service: 'dps' }),
+      clientOf(rateLimits, { service: 'iot-hub', rates }),
+    ];
+    const url = 'x/providers/Microsoft.Authorization/permissions';
+    await times(3, () => get(one, url));
+    await times(2, () => get(other, url));
+    expect(slept).toEqual([]);
+    await get(one, url);
+    expect(slept).toEqual([223]);
   });
 
   it('keeps the rate that the services file says, and the documented one for the rest', async () => {

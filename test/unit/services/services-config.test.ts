@@ -45,6 +45,7 @@ describe('services file', () => {
       'connections name baseUrl scope hostName pageSize timeoutSeconds retries maxWaitSeconds maxAnswerMegabytes rates';
     for (const key of [
       ...keys.split(' '),
+      'management',
       'correlationRules',
       'sameDevice',
       'notCovered',
@@ -81,6 +82,47 @@ describe('services file', () => {
       for (const [kind, { tokens, perSeconds }] of Object.entries(documentedRates(service)))
         expect(text).toContain(`${kind} ${tokens} in ${perSeconds}`);
     }
+  });
+
+  const management = {
+    baseUrl: 'https://management.azure.com/',
+    scope: 'https://management.azure.com/.default',
+    resourceId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Devices/IotHubs/h',
+  };
+
+  it('takes where Azure Resource Manager is asked about an instance, in any letters, and has it in its example', () => {
+    const at = (resourceId: string) => ({ ...management, resourceId });
+    const upper = management.resourceId.toUpperCase();
+    const [connection] = valueOf(file({}, { 'iot-hub': [{ ...hub, management: at(upper) }] })).connections['iot-hub'];
+    expect(connection?.management).toEqual({ ...at(upper), baseUrl: 'https://management.azure.com' });
+    for (const service of ['system-logs', 'digital-twins', 'dps', 'iot-hub'] as const) {
+      expect(valueOf(example()).connections[service][0]?.management?.resourceId).toMatch(/^\/subscriptions\//);
+    }
+  });
+
+  it('says of every wrong management address what is wrong with it, all at once', () => {
+    const wrong = { ...management, baseUrl: 'http://management.azure.com', scope: 'x', tenant: 't' };
+    const problems = problemsOf(
+      file(
+        {},
+        {
+          'iot-hub': [{ ...hub, management: wrong }],
+          dps: [{ ...dps, management }],
+          'system-logs': [{ ...entra, management }],
+          'iot-central': [{ ...hub, management }],
+        },
+      ),
+    );
+    expect(problems.sort()).toEqual([
+      expect.stringMatching(
+        /^connections\.dps\[0]\.management\.resourceId: .*Microsoft\.Devices\/provisioningServices/,
+      ),
+      'connections.iot-central[0].management: is not known; remove it or correct its spelling',
+      expect.stringMatching(/^connections\.iot-hub\[0]\.management\.baseUrl: is not https/),
+      expect.stringMatching(/^connections\.iot-hub\[0]\.management\.scope: is no scope/),
+      'connections.iot-hub[0].management.tenant: is not known; remove it or correct its spelling',
+      expect.stringMatching(/^connections\.system-logs\[0]\.management\.resourceId: .*storageAccounts/),
+    ]);
   });
 
   it('says of limits which are wrong and where', () => {

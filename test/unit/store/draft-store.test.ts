@@ -63,6 +63,19 @@ describe.each<[string, () => DraftStore]>([
     expect((await drafts.all()).map(({ id }) => id)).toEqual(['early', 'late']);
   });
 
+  test('lists those that were made between two times, both included', async () => {
+    const drafts = make();
+    const days = ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'];
+    for (const day of days) await drafts.put(newDraft(day, { createdAt: `${day}T00:00:00.000Z` }));
+    const ids = async (made: Parameters<typeof drafts.all>[0]) => (await drafts.all(made)).map(({ id }) => id);
+    const since = '2026-11-21T00:00:00.000Z';
+    const until = '2026-11-22T00:00:00.000Z';
+    expect([await ids({ since }), await ids({ until })]).toEqual([days.slice(1), days.slice(0, 3)]);
+    expect(await ids({ since, until })).toEqual(days.slice(1, 3));
+    await drafts.remove('2026-11-21');
+    expect(await ids({ since, until })).toEqual(['2026-11-22']);
+  });
+
   test('keeps its own copy of what goes in and out', async () => {
     const drafts = make();
     const draft = newDraft('d1');

@@ -1,7 +1,8 @@
 /** Proves which card shows what, and that it says what a person has to know to decide. */
-import { REQUEST_STATES } from '../../../src/core/request';
+import { REQUEST_STATES, type DsrRequest } from '../../../src/core/request';
 import { draftCard, helpCard, helpTopicCard, listCard, readyCard, requestCard } from '../../../src/teams/card-data';
-import { availableIntents, COMMANDS } from '../../../src/core/commands';
+import { INTENTS } from '../../../src/core/command';
+import { COMMANDS } from '../../../src/core/commands';
 import { draft, CHOOSING, FAILED, FOUND, NOT_FOUND } from '../../cards/samples/drafts';
 import { ALEX, ANNA, command, CONTEXT } from '../../cards/samples/people';
 import {
@@ -26,7 +27,7 @@ describe('the card of a request', () => {
     ['awaiting-approval', 'approval'],
     ['running', 'status'],
     ['waiting', 'status'],
-    ['in-review', 'status'],
+    ['in-review', 'review'],
     ['completed', 'closed'],
     ['partially-completed', 'closed'],
     ['declined', 'closed'],
@@ -49,7 +50,9 @@ describe('the card of a request', () => {
   it('carries revision and plan hash on its buttons, and nothing personal', () => {
     const request = planned({ revision: 7 });
     for (const { verb, data } of requestCard(request, CONTEXT).data.buttons) {
-      expect(data).toEqual({ verb, requestId: 'DSR-2026-0001', version: 7, planHash: request.plan?.hash });
+      const decides = { version: 7, planHash: request.plan?.hash };
+      const looks = verb === 'letter' || verb === 'decline-form';
+      expect(data).toEqual({ verb, requestId: 'DSR-2026-0001', ...(looks ? {} : decides) });
     }
   });
 });
@@ -188,8 +191,9 @@ describe('the end', () => {
   });
 
   it('offers a new link where there is a package only', () => {
-    expect(requestCard(completed(), CONTEXT).data.buttons.map(({ verb }) => verb)).toEqual(['link']);
-    expect(requestCard(completed({ package: null }), CONTEXT).data.buttons).toEqual([]);
+    const verbs = (request: DsrRequest) => requestCard(request, CONTEXT).data.buttons.map(({ verb }) => verb);
+    expect(verbs(completed())).toContain('link');
+    expect(verbs(completed({ package: null }))).not.toContain('link');
   });
 
   it('says how late an answer was', () => {
@@ -238,19 +242,11 @@ describe('the card of a draft', () => {
 });
 
 describe('help', () => {
-  it('shows every command that is built and no other', () => {
+  it('shows every command, and three examples of each', () => {
     expect(helpCard(CONTEXT).data.commands.map(({ title }) => title)).toEqual(
-      availableIntents().map((intent) => COMMANDS[intent].title),
+      INTENTS.map((intent) => COMMANDS[intent].title),
     );
-  });
-
-  it('gives no examples of what is not built', () => {
-    const unbuilt = Object.values(COMMANDS).some(({ available }) => !available);
-    if (unbuilt)
-      expect(helpTopicCard('doctor').data.examples).toEqual(
-        COMMANDS.doctor.available ? [...COMMANDS.doctor.examples] : [],
-      );
-    expect(helpTopicCard('export').data.examples).toHaveLength(3);
+    for (const intent of INTENTS) expect(helpTopicCard(intent).data.examples).toHaveLength(3);
   });
 });
 

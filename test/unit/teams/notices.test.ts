@@ -40,3 +40,15 @@ test.each([
 test('no notice says a link', () => {
   for (const kind of kinds) expect(text(kind)).not.toMatch(/https?:/);
 });
+
+test('that nothing is held is told as an answer, not as a refusal', () => {
+  expect(text('declined', { by: 'Megan', ground: 'no-data' })).toMatch(/was answered by Megan: nothing is held/);
+  expect(text('declined', { by: 'Megan', ground: 'excessive' })).toMatch(/was declined by Megan\. The person has/);
+});
+
+test.each([
+  ['card', /type `status DSR-2026-0001`/],
+  ['link', /type `link DSR-2026-0001`/],
+])('what may not have arrived is asked for by a command: the %s', (what, command) => {
+  expect(text('unsure', { what })).toMatch(command);
+});

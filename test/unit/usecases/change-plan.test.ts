@@ -1,6 +1,7 @@
 /** Change and Retry: the plan is made anew under the same number. */
+import { DEFAULT_OPTIONS } from '../../../src/core/object-change';
 import type { PlanEnd, DsrRequest } from '../../../src/core/request';
-import { changePlan, retryPlan } from '../../../src/usecases/change-plan';
+import { changePlan, resumeSearches, retryPlan } from '../../../src/usecases/change-plan';
 import { runSearch } from '../../../src/usecases/run-search';
 import { storeNew } from '../../../src/usecases/store-request';
 import { ALEX, aCause, aNewRequest, MEGAN, NOW } from '../../support/builders';
@@ -40,6 +41,20 @@ test('a double click on Retry looks once', async () => {
   const both = await Promise.all([retryPlan(ports, wish(request)), retryPlan(ports, wish(request))]);
   expect(both).toMatchObject([{ ok: true }, { ok: false, code: 'DSR_STALE_CARD' }]);
   expect(await ports.drafts.all()).toHaveLength(1);
+});
+
+test('a search that a crash kept from beginning is begun at the next start, once, with what was chosen', async () => {
+  const options = { ...DEFAULT_OPTIONS, permanent: true };
+  await given({ planEnd: { ...failed, why: 'options-changed', searching: options } });
+  await resumeSearches(ports);
+  await resumeSearches(ports);
+  expect(await ports.drafts.all()).toMatchObject([{ replaces: 'DSR-2026-0001', state: 'searching', options }]);
+});
+
+test('no search is begun at a start for a plan that ended otherwise', async () => {
+  await given({ planEnd: failed });
+  await resumeSearches(ports);
+  expect(await ports.drafts.all()).toEqual([]);
 });
 
 test('Retry of a plan that has not ended is refused', async () => {

@@ -23,6 +23,17 @@ test('is the newest earlier one where this year has none of the number', async (
   expect((await findRequest(ports, 'DSR-2026-0001'))?.id).toBe('DSR-2025-0001');
 });
 
+test.each(['cancel DSR-2026-0001', 'cancel dsr 2026 1', 'status of DSR-2026-01, please'])(
+  'is that one alone where it was said in full: %s',
+  async (said) => {
+    expect(await findRequest(ports, 'DSR-2026-0001', said)).toBeNull();
+  },
+);
+
+test('is not said in full by another number that begins alike', async () => {
+  expect((await findRequest(ports, 'DSR-2026-0001', 'cancel 1, not DSR-2026-0012'))?.id).toBe('DSR-2025-0001');
+});
+
 test('is never a later one, nor one of another number', async () => {
   expect(await findRequest(ports, 'DSR-2023-0001')).toBeNull();
   expect(await findRequest(ports, 'DSR-2026-0002')).toBeNull();

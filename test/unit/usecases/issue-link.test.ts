@@ -1,12 +1,23 @@
 /** A link lives as long as asked, within the law of the key; it is audited by path and expiry, never by its signature. */
 import type { DsrRequest } from '../../../src/core/request';
-import { issueLink, linkOf } from '../../../src/usecases/issue-link';
+import { issueLink, linkOf, sendLink } from '../../../src/usecases/issue-link';
 import { storeNew } from '../../../src/usecases/store-request';
 import { ADELE, ALEX, ANNA, aCause, aNewRequest, MEGAN, NOW } from '../../support/builders';
 import { eventsOf, fakePorts, type FakePorts } from '../../support/fake-ports';
 
 const info = {
-  ...{ blobName: 'p/a.zip', fileName: 'a.zip', bytes: 9, sha256: 'ab', files: 2, counts: {}, builtAt: NOW },
+  ...{
+    blobName: 'p/a.zip',
+    fileName: 'a.zip',
+    bytes: 9,
+    sha256: 'ab',
+    files: 2,
+    counts: {},
+    builtAt: NOW,
+    decisions: '',
+    withheld: 0,
+    moves: 0,
+  },
 };
 const done: Partial<DsrRequest> = { state: 'completed', package: info };
 
@@ -72,4 +83,19 @@ test('a link that cannot be audited is not shown', async () => {
   const stored = await storeNew(ports, aNewRequest(done), aCause());
   ports.audit.fault = new Error('disk full');
   await expect(linkOf(ports, stored, 8)).rejects.toThrow('disk full');
+});
+
+test('for a chat of one’s own it is asked for now, and issued when it is sent there', async () => {
+  const { id } = await storeNew(ports, aNewRequest(done), aCause());
+  const wish = { actor: MEGAN, requestId: id, correlationId: 'c1', card: null };
+  expect(await sendLink(ports, { ...wish, hours: 2 })).toMatchObject({ ok: true });
+  expect(ports.packages.links).toEqual([]);
+  const ready = (await ports.requests.get(id))?.outbox.at(-1);
+  expect(ready).toMatchObject({ kind: 'ready', facts: { hours: '2' }, mentions: [MEGAN] });
+  expect(eventsOf(ports)).toEqual(['created', 'link.asked']);
+  for (const [actor, hours] of [
+    [ADELE, 2],
+    [MEGAN, 169],
+  ] as const)
+    expect(await sendLink(ports, { ...wish, actor, hours })).toMatchObject({ ok: false });
 });

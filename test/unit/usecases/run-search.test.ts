@@ -51,6 +51,13 @@ describe('a person', () => {
     expect((await ports.requests.get('DSR-2026-0001'))?.clock).toEqual([{ type: 'received', on: '2026-11-03' }]);
   });
 
+  test('whose request comes in late in the evening was received on the day where the team works', async () => {
+    ports.settings = { ...ports.settings, timeZone: 'Pacific/Auckland' };
+    ports.clock.advance(3 * 3_600_000);
+    await search({});
+    expect((await ports.requests.get('DSR-2026-0001'))?.clock).toEqual([{ type: 'received', on: '2026-11-23' }]);
+  });
+
   test('whom nobody knows makes nothing, and the card says where was asked', async () => {
     ports.people.found = [];
     const asking = { state: 'not-found', subject: { kind: 'unknown', asked: 'anna.kovacs@contoso.com' }, revision: 2 };

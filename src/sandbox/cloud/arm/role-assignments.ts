@@ -8,7 +8,7 @@ import { assignmentFilter } from './filter';
 const TYPE = 'providers/Microsoft.Authorization/roleAssignments';
 
 /** With and without the slash in front: both reach ARM. */
-const scopeIn = (call: Call): string => `/${param(call, 'scope').replace(/^\/+/, '')}`;
+export const scopeIn = (call: Call): string => `/${param(call, 'scope').replace(/^\/+/, '')}`;
 
 function list(call: Call): Reply {
   const matches = assignmentFilter(call.cloud, call.query.get('$filter') ?? undefined, scopeIn(call));

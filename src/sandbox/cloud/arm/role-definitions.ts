@@ -1,44 +1,48 @@
 import { type Call, ok, param, Refusal, type Reply, type Route } from '../http';
-import { SUBSCRIPTION_ID } from '../tenant';
+import { BOT_PRINCIPAL_ID, SUBSCRIPTION_ID } from '../tenant';
+import { atOrAbove } from './filter';
+import { scopeIn } from './role-assignments';
+import { permissionsOf, ROLES } from './roles';
 
 const AUTHORIZATION = 'providers/Microsoft.Authorization';
 
-/** The roles that the seed's assignments name; names and ids are Microsoft's own. */
-const ROLES: Record<string, string | undefined> = {
-  'bcd981a7-7f74-457b-83e1-cceb9e632ffe': 'Azure Digital Twins Data Owner',
-  'd57506d4-4c8d-48b1-8587-93c323f6a5a3': 'Azure Digital Twins Data Reader',
-  'acdd72a7-3385-48ef-bd42-f606fba81ae7': 'Reader',
-};
-
 function getDefinition(call: Call): Reply {
   const name = param(call, 'name').toLowerCase();
-  const roleName = ROLES[name];
-  if (!roleName)
+  const role = ROLES[name];
+  if (!role)
     throw new Refusal(
       404,
       'RoleDefinitionDoesNotExist',
       `The specified role definition with ID '${name}' does not exist.`,
     );
+  const { roleName } = role;
   return ok({
     id: `/subscriptions/${SUBSCRIPTION_ID}/${AUTHORIZATION}/roleDefinitions/${name}`,
     type: 'Microsoft.Authorization/roleDefinitions',
     name,
-    properties: { roleName, type: 'BuiltInRole', description: '', assignableScopes: ['/'], permissions: [] },
+    properties: {
+      ...{ roleName, type: 'BuiltInRole', description: '', assignableScopes: ['/'] },
+      permissions: [permissionsOf(role)],
+    },
   });
 }
 
-/** What the caller may do at a scope: enough for a bot that reads and deletes role assignments. */
-const permissions = (): Reply =>
-  ok({
-    value: [
-      {
-        actions: ['*/read', 'Microsoft.Authorization/roleAssignments/delete'],
-        notActions: [],
-        dataActions: ['Microsoft.DigitalTwins/*'],
-        notDataActions: [],
-      },
-    ],
-  });
+/** The caller is the bot. What it has at a scope and above it, one entry a role; nobody without a role may ask. */
+function permissions(call: Call): Reply {
+  const scope = scopeIn(call);
+  const held = call.cloud.store
+    .values('roleAssignments')
+    .filter(({ properties }) => properties.principalId === BOT_PRINCIPAL_ID && atOrAbove(properties.scope, scope))
+    .flatMap(({ properties }) => ROLES[String(properties.roleDefinitionId).split('/').at(-1) ?? ''] ?? []);
+  if (!held.some(({ actions }) => actions.includes('*/read'))) throw NOT_ALLOWED;
+  return ok({ value: held.map(permissionsOf) });
+}
+
+const NOT_ALLOWED = new Refusal(
+  403,
+  'AuthorizationFailed',
+  `The client does not have authorization to perform action '${AUTHORIZATION.slice('providers/'.length)}/permissions/read' over the scope.`,
+);
 
 export const roleDefinitionRoutes: readonly Route[] = [
   { method: 'GET', path: `/*scope/${AUTHORIZATION}/roleDefinitions/:name`, handle: getDefinition },

@@ -61,16 +61,19 @@ const signIn = ({ number, who, days, app, ip }: SignIn, now: Date): Document & {
 
 interface Audit {
   readonly number: number;
-  readonly by: Person;
+  /** Null: an application did it. */
+  readonly by: Person | null;
   readonly on: Person;
   readonly days: number;
   readonly activity: string;
 }
 
-/** Anna is the target of one and the initiator of the other. */
+/** Anna is the target of one and the initiator of the other; neither names anybody else. Johanna's names two others. */
 const AUDITS: readonly Audit[] = [
-  { number: 4001, by: PEOPLE.isaiah, on: PEOPLE.anna, days: 6, activity: 'Update user' },
-  { number: 4002, by: PEOPLE.anna, on: PEOPLE.adele, days: 8, activity: 'Add member to group' },
+  { number: 4001, by: null, on: PEOPLE.anna, days: 6, activity: 'Update user' },
+  { number: 4002, by: PEOPLE.anna, on: PEOPLE.anna, days: 8, activity: 'Change password (self-service)' },
+  { number: 4005, by: PEOPLE.johanna, on: PEOPLE.adele, days: 9, activity: 'Add member to group' },
+  { number: 4006, by: PEOPLE.isaiah, on: PEOPLE.johanna, days: 9, activity: 'Update user' },
   { number: 4003, by: PEOPLE.isaiah, on: PEOPLE.annaDecoy, days: 6, activity: 'Update user' },
   { number: 4004, by: PEOPLE.isaiah, on: PEOPLE.lee, days: 3, activity: 'Delete user' },
 ];
@@ -86,10 +89,12 @@ const audit = ({ number, by, on, days, activity }: Audit, now: Date): Document &
   result: 'success',
   resultReason: '',
   additionalDetails: [{ key: 'User-Agent', value: 'Mozilla/5.0' }],
-  initiatedBy: {
-    app: null,
-    user: { id: by.id, displayName: displayNameOf(by), userPrincipalName: by.upn, ipAddress: '203.0.113.20' },
-  },
+  initiatedBy: by
+    ? {
+        app: null,
+        user: { id: by.id, displayName: displayNameOf(by), userPrincipalName: by.upn, ipAddress: '203.0.113.20' },
+      }
+    : { app: { appId: objectId(9102), displayName: 'HR provisioning' }, user: null },
   targetResources: [
     {
       id: on.id,

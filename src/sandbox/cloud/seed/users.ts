@@ -101,6 +101,6 @@ export function seedUsers(state: CloudState, now: Date): void {
     if (key === 'lee') state.deletedUsers[user.id] = softDeleted(user, new Date(daysBefore(now, 3)));
     else state.users[user.id] = user;
   }
-  for (const report of [PEOPLE.anna, PEOPLE.johanna, PEOPLE.lynne]) state.managers[report.id] = PEOPLE.adele.id;
+  for (const report of [PEOPLE.johanna, PEOPLE.lynne]) state.managers[report.id] = PEOPLE.adele.id;
   state.photos[PEOPLE.anna.id] = PHOTO;
 }

@@ -178,7 +178,7 @@ describe('lists', () => {
   });
 
   it('answer 404 for a manager or a photo that is not there', async () => {
-    expect((await test.graph.get(`${ANNA}/manager`)).body).toMatchObject({ id: adele.id });
+    expect((await test.graph.get(`/users/${PEOPLE.johanna.id}/manager`)).body).toMatchObject({ id: adele.id });
     expect(await test.graph.get(`/users/${alex.id}/manager`)).toMatchObject(refusal(404, 'Request_ResourceNotFound'));
     expect((await test.graph.get(`${ANNA}/photo/$value`)).headers.get('content-type')).toBe('image/png');
     expect(await test.graph.get(`/users/${alex.id}/photo/$value`)).toMatchObject(refusal(404, 'ImageNotFound'));
@@ -196,8 +196,9 @@ describe('the audit logs', () => {
   it('give the audits of a target and of an initiator by two queries', async () => {
     const by = async (filter: string) =>
       idsOf((await test.graph.all(`/auditLogs/directoryAudits?$filter=${encoded(filter)}`)).items);
-    expect(await by(`targetResources/any(t:t/id eq '${anna.id}')`)).toEqual([`Directory_${objectId(4001)}`]);
-    expect(await by(`initiatedBy/user/id eq '${anna.id}'`)).toEqual([`Directory_${objectId(4002)}`]);
+    const { id } = PEOPLE.johanna;
+    expect(await by(`targetResources/any(t:t/id eq '${id}')`)).toEqual([`Directory_${objectId(4006)}`]);
+    expect(await by(`initiatedBy/user/id eq '${id}'`)).toEqual([`Directory_${objectId(4005)}`]);
   });
 
   it('cannot be deleted', async () => {

@@ -1,7 +1,6 @@
-/** Digital Twins: pages, refusals, models and permissions as the services write them. */
+/** Digital Twins: pages, refusals and models as the services write them. */
 import { DEFAULT_OPTIONS } from '../../../../src/core/object-change';
 import { ServiceError } from '../../../../src/core/ports/service-adapter';
-import { allows } from '../../../../src/services/digital-twins/permissions';
 import { answer, type Handler, startLocal } from '../support/local-server';
 import { adapterOf, ANNA, collectAll, never, type Seeded, startSeeded } from '../support/seeded-cloud';
 import { withTwins } from './with-twins';
@@ -252,7 +251,7 @@ describe('a probe', () => {
       ),
       'Microsoft.DigitalTwins/digitaltwins/relationships/delete ok',
       ...['- ok', '- ok'],
-      ...['roleAssignments/read', 'roleDefinitions/read', 'roleAssignments/delete'].map(
+      ...['roleAssignments/read', 'roleDefinitions/read', 'roleAssignments/delete', 'permissions/read'].map(
         (action) => `Microsoft.Authorization/${action} ok`,
       ),
     ]);
@@ -280,26 +279,6 @@ describe('a probe', () => {
     await seeded.clearFaults();
     const noToken = { getToken: () => Promise.reject(new Error('secret of the token endpoint')) };
     expect((await probe({}, { credential: noToken })).map(({ state }) => state)[1]).toBe('missing');
-  });
-});
-
-describe('permissions', () => {
-  const READ = 'Microsoft.DigitalTwins/digitaltwins/read';
-  const DELETE = 'Microsoft.Authorization/roleAssignments/delete';
-
-  it.each([
-    [[{ dataActions: ['Microsoft.DigitalTwins/*'] }], READ, true],
-    [[{ dataActions: ['microsoft.digitaltwins/digitaltwins/READ'] }], READ, true],
-    [[{ dataActions: ['Microsoft.DigitalTwins/*'], notDataActions: ['*/read'] }], READ, false],
-    [[{ dataActions: [], notDataActions: ['*/read'] }, { dataActions: ['*'] }], READ, true],
-    [[{ actions: ['*'] }], READ, false],
-    [[{ dataActions: ['*'] }], DELETE, false],
-    [[{ actions: ['*'], notActions: ['Microsoft.Authorization/*/delete'] }], DELETE, false],
-    [[{ actions: ['Microsoft.Authorization/roleAssignments/*'] }], DELETE, true],
-    [[{ actions: ['Microsoft.Authorization/roleAssignments'] }], DELETE, false],
-    [[], DELETE, false],
-  ])('%j for %s: %s', (permissions, action, allowed) => {
-    expect(allows(permissions, action)).toBe(allowed);
   });
 });
 

@@ -100,6 +100,25 @@ describe('a change in dps', () => {
     expect(deleted).toEqual(['/enrollments/thermostat-anna-1', '/registrations/thermostat-anna-1']);
   });
 
+  it('warns of a whole group that its devices may be of several people, and how many they are', async () => {
+    const saysOf = async () => {
+      const told = await preview(changeOf('delete', 'enrollment-group', 'home-devices'));
+      return told.can === 'yes' ? (told.says ?? []).join(' ') : told.can;
+    };
+    const count = Object.values(seeded.state().registrations).filter(
+      ({ enrollmentGroupId }) => enrollmentGroupId === 'home-devices',
+    ).length;
+    expect(count).toBeGreaterThan(1);
+    expect(await saysOf()).toMatch(
+      new RegExp(`^${count} devices have come .* several people: .* cannot be undone\\.$`),
+    );
+    const record = await preview(changeOf('delete', 'registration', 'thermostat-anna-2'));
+    expect(JSON.stringify(record)).toContain('Where an enrollment group still lets the device in');
+    for (const [id, { enrollmentGroupId }] of Object.entries(seeded.cloud.state.registrations))
+      if (enrollmentGroupId === 'home-devices') delete seeded.cloud.state.registrations[id];
+    expect(await saysOf()).toMatch(/^No device has come through the group so far\./);
+  });
+
   it('says what becomes of a device from a group, by what was chosen', async () => {
     const record = (groupDevice: ChangeOptions['groupDevice']) =>
       preview(changeOf('delete', 'registration', 'thermostat-anna-2', [], { groupDevice }));

@@ -36,6 +36,12 @@ describe('person finder', () => {
         userPrincipalName: 'anna.kovacs@contoso.com',
         mail: 'anna.kovacs@contoso.com',
         employeeId: '20417',
+        aliases: [
+          'anna.kovacs@example.org',
+          'anna.kovacs@contoso.com',
+          'a.kovacs@contoso.com',
+          'anna.nagy@contoso.com',
+        ],
         guest: false,
         deletedAt: null,
         synced: false,

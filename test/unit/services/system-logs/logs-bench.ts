@@ -25,6 +25,7 @@ export const ANNAS = logsOf(PEOPLE.anna);
 interface Written {
   baseUrl?: string;
   staging?: object;
+  management?: object;
 }
 
 /** Adds the connection to the services file of a test. */

@@ -1,10 +1,10 @@
 /** What system logs are found for, what may be done with them, what the bot needs for them, and where they do not exist. */
 import { type Azurite, startAzurite } from '../../../support/azurite';
-import { PEOPLE } from '../../../../src/sandbox/cloud/tenant';
+import { objectId, PEOPLE, STORAGE_ACCOUNT } from '../../../../src/sandbox/cloud/tenant';
 import { commandIdIn, operationIdIn } from '../../../../src/services/system-logs/mapper';
 import { answer, startLocal } from '../support/local-server';
 import { ANNA, credential, never, subjectOf } from '../support/seeded-cloud';
-import { ANNAS, INSTANCE, type LogsBench, startLogsBench, storageOf, walk } from './logs-bench';
+import { ANNAS, AZURITE_KEY, INSTANCE, type LogsBench, startLogsBench, storageOf, walk } from './logs-bench';
 
 const ID = 'aaaaaaaa-1111-4111-8111-aaaaaaaaaaaa';
 let azurite: Azurite;
@@ -71,7 +71,9 @@ describe('the probe', () => {
     Object.fromEntries(
       (await bench.adapter(...args).probe(never)).map(({ what, needs, state }) => [needs ?? what, state]),
     );
-  const names = ['User.Read.All', 'User.Export.All', 'Storage Blob Delegator'];
+  const CONTAINERS = 'Microsoft.Storage/storageAccounts/blobServices/containers';
+  const KEY = 'Microsoft.Storage/storageAccounts/blobServices/generateUserDelegationKey/action';
+  const names = ['User.Read.All', 'User.Export.All', KEY];
   const pick = (all: Record<string, unknown>) => names.map((name) => all[name]);
 
   it('names each permission, and calls unknown what only writing would tell', async () => {
@@ -82,11 +84,57 @@ describe('the probe', () => {
       ['see whether there is an account', 'ok', 'User.Read.All'],
       ['export system-generated logs', 'ok', 'User.Export.All'],
       ['reach the storage account', 'ok', null],
-      ['list containers', 'ok', 'Storage Blob Data Contributor'],
-      ['sign a link for Microsoft', 'ok', 'Storage Blob Delegator'],
-      ['create and delete containers', 'unknown', 'Storage Blob Data Contributor'],
+      ['list containers', 'ok', `${CONTAINERS}/read`],
+      ['sign links', 'ok', KEY],
+      ['create containers', 'unknown', `${CONTAINERS}/write`],
+      ['delete containers', 'unknown', `${CONTAINERS}/delete`],
+      ['read files', 'unknown', `${CONTAINERS}/blobs/read`],
+      ['write files', 'unknown', `${CONTAINERS}/blobs/write`],
+      ['delete files', 'unknown', `${CONTAINERS}/blobs/delete`],
     ]);
     expect(await bench.containers()).toEqual([]);
+  });
+
+  const management = () => ({
+    baseUrl: `${bench.cloud.url}/arm`,
+    scope: 'https://management.azure.com/.default',
+    resourceId: STORAGE_ACCOUNT,
+  });
+
+  it('asks Azure Resource Manager what only writing would tell, where that is configured', async () => {
+    const all = await bench
+      .adapter({ management: management() }, withRoles('User.Read.All', 'User.Export.All'))
+      .probe(never);
+    expect(all.filter(({ state }) => state !== 'ok')).toEqual([]);
+    expect(all.at(-1)).toMatchObject({ needs: 'Microsoft.Authorization/permissions/read' });
+    expect(await bench.containers()).toEqual([]);
+  });
+
+  it('names what a role on the storage account lacks, and the rights that it costs', async () => {
+    const at = `${STORAGE_ACCOUNT}/providers/Microsoft.Authorization/roleAssignments/${objectId(5012)}`;
+    const kept = bench.cloud.state.roleAssignments[at];
+    delete bench.cloud.state.roleAssignments[at];
+    const missing = (await bench.adapter({ management: management() }).probe(never)).filter(
+      ({ state }) => state === 'missing',
+    );
+    if (kept) bench.cloud.state.roleAssignments[at] = kept;
+    expect(missing.map(({ needs, costs }) => [needs, costs])).toEqual(
+      ['write', 'delete', 'blobs/read', 'blobs/write', 'blobs/delete'].map((action) => [
+        `${CONTAINERS}/${action}`,
+        ['access', 'export'],
+      ]),
+    );
+  });
+
+  it('tells of a staging account whether its key is taken, beside the account of the packages', async () => {
+    const staged = async (stagingKey: string) => {
+      const staging = { blobEndpoint: azurite.blobEndpoint };
+      return states({ staging }, { storage: { ...storageOf(azurite), stagingKey } });
+    };
+    const key = 'the account key of the staging account';
+    expect(await staged(AZURITE_KEY)).toMatchObject({ [key]: 'ok', [KEY]: 'ok', 'reach the staging account': 'ok' });
+    const wrong = Buffer.alloc(64, 1).toString('base64');
+    expect(await staged(wrong)).toMatchObject({ [key]: 'missing', [KEY]: 'ok' });
   });
 
   it('says which permission is missing, and unknown where the token tells none', async () => {
@@ -102,7 +150,7 @@ describe('the probe', () => {
     const none = { getToken: () => Promise.reject(new Error('secret of the identity')) };
     const storage = { ...storageOf(azurite), credential: none };
     const mute = await states(undefined, { credential: none, storage });
-    expect(mute).toMatchObject({ 'sign in to Microsoft Graph': 'missing', 'Storage Blob Delegator': 'unknown' });
+    expect(mute).toMatchObject({ 'sign in to Microsoft Graph': 'missing', [KEY]: 'unknown' });
     const away = { ...storageOf(azurite), blobEndpoint: 'https://127.0.0.1:1/devstoreaccount1' };
     expect(await states(undefined, { storage: away })).toMatchObject({ 'reach the storage account': 'unreachable' });
   }, 60_000);

@@ -1,0 +1,81 @@
+/** What a plan came to, in lines for a letter: names of systems and things, no sentences of ours where none are needed. */
+import type { Gap } from './letter';
+import type { ChangeRight } from './object-change';
+import type { DsrRequest, Step } from './request';
+import { reviewItems } from './review';
+import { objectKey, type ServiceDefinition } from './service';
+
+type TitleOf = (service: string) => string;
+
+export function titlesFrom(services: readonly ServiceDefinition[]): TitleOf {
+  return (name) => services.find((service) => service.name === name)?.title ?? name;
+}
+
+/** One line an object, or a corrected value; then the systems in which people did it. */
+export function doneLines({ plan, steps }: DsrRequest, right: ChangeRight, titleOf: TitleOf): string[] {
+  const done = new Set(steps.filter((step) => step.right === right).flatMap(({ changed }) => changed?.done ?? []));
+  const labels = new Map((plan?.objects ?? []).map((object) => [objectKey(object), object.label]));
+  const lines = (plan?.changes ?? []).flatMap((change) => {
+    const key = objectKey(change.object);
+    if (change.right !== right || !done.has(key)) return [];
+    const what = `${titleOf(change.object.service)}: ${labels.get(key) ?? change.object.id}`;
+    const fields = (change.preview.can === 'yes' && change.preview.fields) || [];
+    return fields.length === 0 ? [what] : fields.map(({ field, after }) => `${what}, ${field}: ${after ?? '–'}`);
+  });
+  return [...new Set([...lines, ...steps.flatMap((step) => doneByPeople(step, titleOf))])];
+}
+
+function doneByPeople({ task, state, service }: Step, titleOf: TitleOf): string[] {
+  if (!task || state !== 'done' || task.closed?.outcome !== 'done') return [];
+  return [service && service !== 'manual' ? titleOf(service) : task.text];
+}
+
+/** What was asked for and is not done, each with its reason. */
+export function notDone({ plan, steps, earlierGaps }: DsrRequest, right: ChangeRight, titleOf: TitleOf): Gap[] {
+  const ofSteps = steps.flatMap(({ service, changed, task, state, right: own }): Gap[] => [
+    ...(own === right ? (changed?.gaps ?? []) : []).map((reason) => ({ what: titleOf(service ?? ''), reason })),
+    ...(task && state === 'not-applicable' ? [{ what: task.text, reason: task.closed?.text ?? '' }] : []),
+  ]);
+  return distinct([
+    ...(plan?.notPossible ?? []).map(({ title, reason }) => ({ what: title, reason })),
+    ...earlierGaps.map((what) => ({ what, reason: '' })),
+    ...ofSteps,
+  ]);
+}
+
+function distinct(gaps: readonly Gap[]): Gap[] {
+  return [...new Map(gaps.map((gap) => [`${gap.what}\n${gap.reason}`, gap])).values()];
+}
+
+/** One line a system that gave something. */
+export function contentLines({ package: built }: DsrRequest, titleOf: TitleOf): string[] {
+  const services = Object.entries(built?.counts ?? {}).flatMap(([key, count]) =>
+    count > 0 ? [key.split('/')[0] ?? ''] : [],
+  );
+  return [...new Set(services)].map(titleOf);
+}
+
+const OTHERS: Gap = {
+  what: 'Data of other people',
+  reason: 'their rights and freedoms (Art. 15(4) and 20(4) GDPR)',
+};
+
+/** What the package lacks: by the review, and because it could not be read. */
+export function withheldLines(request: DsrRequest, services: readonly ServiceDefinition[]): Gap[] {
+  const { plan, steps, earlierGaps, review, package: built } = request;
+  const titleOf = titlesFrom(services);
+  const reasons = new Map((review?.excluded ?? []).map(({ key, reason }) => [key, reason]));
+  const excluded = reviewItems(request, services).flatMap(({ key, serviceTitle, title }) => {
+    const reason = reasons.get(key);
+    return reason === undefined ? [] : [{ what: `${serviceTitle}: ${title}`, reason }];
+  });
+  return distinct([
+    ...excluded,
+    ...((built?.withheld ?? 0) > 0 ? [OTHERS] : []),
+    ...(plan?.notPossible ?? []).map(({ title, reason }) => ({ what: title, reason })),
+    ...earlierGaps.map((what) => ({ what, reason: '' })),
+    ...steps.flatMap(({ service, progress }) =>
+      (progress?.gaps ?? []).map((reason) => ({ what: titleOf(service ?? ''), reason })),
+    ),
+  ]);
+}

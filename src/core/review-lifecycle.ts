@@ -1,0 +1,75 @@
+/** What becomes of a package between its making and its leaving. Pure, as `plan-lifecycle.ts`. */
+import { change, transition, type Cause, type Change } from './change';
+import { ok, refuse, type Result } from './errors';
+import type { DsrRequest, PackageInfo } from './request';
+import { isDraftCurrent, othersIn } from './review';
+import type { Review } from './ruling';
+
+const FRESH: Omit<Review, 'begunAt'> = { excluded: [], staying: [], released: null };
+
+/** Nothing leaves before it has been released. */
+export function beginReview(request: DsrRequest, cause: Cause): Result<Change> {
+  const review = request.review ?? { ...FRESH, begunAt: cause.now };
+  const others = othersIn(request).length;
+  return transition(request, 'review-began', { review }, cause, {
+    facts: { others },
+    notices: [{ kind: 'review-needed', facts: { others: String(others) }, mentions: [] }],
+  });
+}
+
+/** One thing or one other person's value, and what is to become of it. */
+export interface Wanted {
+  /** As `reviewItems` and `otherItem` name it. */
+  key: string;
+  /** `exclude`: left out, or withheld; `include`: stays in. */
+  verb: 'include' | 'exclude';
+  reason: string | null;
+}
+
+/**
+ * All is in the package at first but other people's data: leaving something out needs a reason, and so does letting
+ * another person's data stay.
+ */
+export function decideOnItem(request: DsrRequest, { key, verb, reason }: Wanted, cause: Cause): Result<Change> {
+  const { review } = request;
+  if (request.state !== 'in-review' || !review || !cause.actor) return refuse('DSR_NOT_NOW');
+  const list = key.startsWith('other ') ? 'staying' : 'excluded';
+  const departs = list === 'staying' ? verb === 'include' : verb === 'exclude';
+  const rest = review[list].filter((ruling) => ruling.key !== key);
+  if (!departs && rest.length === review[list].length) return refuse('DSR_NOTHING_CHANGED');
+  if (departs && !reason) return refuse('DSR_REASON_REQUIRED');
+  const ruling = { key, reason: reason ?? '', by: cause.actor, at: cause.now };
+  const decided = { ...review, [list]: departs ? [...rest, ruling] : rest };
+  return ok(
+    change(request, { review: decided }, cause, {
+      event: `review.${verb}`,
+      facts: { about: key.slice(0, key.indexOf(' ')) },
+      hashed: { item: key, ...(departs ? { reason: ruling.reason } : {}) },
+    }),
+  );
+}
+
+/** The package was made by the last decisions; what may be released is exactly this one. */
+export function draftBuilt(request: DsrRequest, built: PackageInfo, cause: Cause): Change {
+  const { sha256, bytes, files, withheld } = built;
+  return change(request, { package: built }, cause, {
+    event: 'review.built',
+    facts: { sha256, bytes, files, withheld },
+  });
+}
+
+export const REBUILDING = {
+  why: 'The package is being made anew by the last decision, so nothing was done.',
+  next: 'Try again when the card shows that it is ready.',
+};
+
+export function releasePackage(request: DsrRequest, evidence: string, cause: Cause): Result<Change> {
+  const { review, package: built } = request;
+  if (request.state !== 'in-review' || !review || !built || !cause.actor) return refuse('DSR_NOT_NOW');
+  if (!isDraftCurrent(request)) return refuse('DSR_NOT_NOW', REBUILDING);
+  const released = { by: cause.actor, at: cause.now, evidence, sha256: built.sha256 };
+  return transition(request, 'released', { review: { ...review, released } }, cause, {
+    facts: { sha256: built.sha256, excluded: review.excluded.length, staying: review.staying.length, evidence },
+    notices: [{ kind: 'released', facts: { by: cause.actor.name }, mentions: [request.requester] }],
+  });
+}

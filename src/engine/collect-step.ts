@@ -1,0 +1,131 @@
+import { pollStep } from '../core/change-lifecycle';
+import { ok } from '../core/errors';
+import { findOthers, ownNames, type OtherPerson, type OwnNames } from '../core/other-people';
+import { runOf } from '../core/ports/package-store';
+import { ServiceError, type CollectedPage, type ServiceAdapter } from '../core/ports/service-adapter';
+import type { CollectProgress, DsrRequest, Step } from '../core/request';
+import { otherItem } from '../core/review';
+import { objectKey, type FoundObject } from '../core/service';
+import { saveProgress } from '../core/step-lifecycle';
+import { changeRequest } from '../usecases/change-request';
+import type { Ports } from '../usecases/ports';
+import { adapterOf, causeOf, finish, load } from './step-parts';
+
+/** A token that the service no longer takes: that collection begins anew, alone. */
+const TOKEN_REFUSED: readonly number[] = [400, 410];
+
+export async function runCollect(ports: Ports, requestId: string, stepId: string, signal: AbortSignal): Promise<void> {
+  const begunAnew = new Set<string>();
+  for (;;) {
+    signal.throwIfAborted();
+    const { request, step } = await load(ports, requestId, stepId);
+    const adapter = adapterOf(ports, step);
+    const collection = adapter.definition.collections[step.progress?.collection ?? 0];
+    if (!collection || !step.progress) return finish(ports, request, stepId);
+    const page = await collectPage(adapter, request, step, collection.name, !begunAnew.has(collection.name), signal);
+    if (!page) begunAnew.add(collection.name);
+    const progress = page ? await stagePage(ports, request, step, collection.name, page) : restarted(step.progress);
+    await save(ports, request, stepId, progress);
+    if (page?.waitMs) return pollLater(ports, request, stepId, page.waitMs);
+  }
+}
+
+/** Null where the service refuses its token and the collection may begin anew: once, or it might never end. */
+async function collectPage(
+  adapter: ServiceAdapter,
+  request: DsrRequest,
+  step: Step,
+  collection: string,
+  mayBeginAnew: boolean,
+  signal: AbortSignal,
+): Promise<CollectedPage | null> {
+  const instance = step.instance ?? '';
+  const objects = targetsOf(request, step);
+  const continuation = step.progress?.continuation ?? null;
+  try {
+    return await adapter.collect({ requestId: request.id, instance, objects, collection, continuation, signal });
+  } catch (fault) {
+    const refused = fault instanceof ServiceError && fault.status !== null && TOKEN_REFUSED.includes(fault.status);
+    if (refused && continuation !== null && mayBeginAnew) return null;
+    throw fault;
+  }
+}
+
+async function stagePage(
+  ports: Ports,
+  request: DsrRequest,
+  step: Step,
+  collection: string,
+  page: CollectedPage,
+): Promise<CollectProgress> {
+  const progress = step.progress as CollectProgress;
+  if (page.waitMs && page.records.length === 0) return { ...progress, continuation: page.next };
+  const staged = {
+    requestId: request.id,
+    run: runOf(request),
+    service: step.service ?? '',
+    instance: step.instance ?? '',
+  };
+  const { sourceRequestId } = page;
+  const owners = ownersOf(request, step, page);
+  await ports.packages.stage({ ...staged, collection, page: progress.page, sourceRequestId, owners }, page.records);
+  const counts = { ...progress.counts, [collection]: (progress.counts[collection] ?? 0) + page.records.length };
+  const pages = { ...progress.pages, [collection]: progress.page + 1 };
+  const isLast = page.next === null;
+  return {
+    collection: progress.collection + (isLast ? 1 : 0),
+    page: isLast ? 0 : progress.page + 1,
+    continuation: page.next,
+    counts,
+    pages,
+    gaps: [...new Set([...progress.gaps, ...(page.gaps ?? [])])],
+    others: withOthers(progress.others, page.records, ownNames(request.subject)),
+  };
+}
+
+const targetsOf = ({ plan }: DsrRequest, { service, instance }: Step): FoundObject[] =>
+  (plan?.objects ?? []).filter((object) => object.service === service && object.instance === (instance ?? ''));
+
+/** As places in the plan: short enough to stand beside a page. */
+function ownersOf(request: DsrRequest, step: Step, page: CollectedPage): { object: number; records: number }[] {
+  const keys = (request.plan?.objects ?? []).map(objectKey);
+  const targets = targetsOf(request, step);
+  const only = targets.length === 1 ? targets[0] : undefined;
+  const owners = page.owners ?? (only ? [{ object: only, records: page.records.length }] : []);
+  return owners.map(({ object, records }) => ({ object: keys.indexOf(objectKey(object)), records }));
+}
+
+/** What is shown of other people, not what is withheld: that is found anew in each record. */
+const MOST_OTHERS = 300;
+
+function withOthers(known: readonly OtherPerson[], records: readonly unknown[], own: OwnNames): OtherPerson[] {
+  if (known.length >= MOST_OTHERS) return [...known];
+  const found = new Map(known.map((other) => [otherItem(other), other]));
+  for (const other of records.flatMap((record) => findOthers(record, own))) {
+    const key = otherItem(other);
+    if (!found.has(key)) found.set(key, other);
+    if (found.size >= MOST_OTHERS) break;
+  }
+  return [...found.values()];
+}
+
+function restarted(progress: CollectProgress): CollectProgress {
+  const name = Object.keys(progress.pages).at(-1) ?? '';
+  const { [name]: _count, ...counts } = progress.counts;
+  const { [name]: _page, ...pages } = progress.pages;
+  return { ...progress, page: 0, continuation: null, counts, pages };
+}
+
+/** The service is still at it. */
+async function pollLater(ports: Ports, request: DsrRequest, stepId: string, waitMs: number): Promise<void> {
+  const notBefore = new Date(ports.clock.now().getTime() + waitMs).toISOString();
+  await changeRequest(ports, request.id, (current) =>
+    ok(pollStep(current, stepId, notBefore, causeOf(ports, request))),
+  );
+}
+
+async function save(ports: Ports, request: DsrRequest, stepId: string, progress: CollectProgress): Promise<void> {
+  await changeRequest(ports, request.id, (current) =>
+    ok(saveProgress(current, stepId, progress, causeOf(ports, request))),
+  );
+}

@@ -1,0 +1,21 @@
+import type { KeyObject } from 'node:crypto';
+import type { AccessNotice } from '../core/access-notice';
+import type { StorageOptions } from './containers';
+import type { ZipWriter } from './zip-writer';
+
+export interface PackageStoreOptions extends StorageOptions {
+  /** Secret of at least 32 bytes; packages' names are made from it. The same after each restart. */
+  nameKey: Buffer;
+  /** The bot's clock. */
+  now: () => Date;
+  /** The storage account's clock; default: the computer's. */
+  realNow?: () => Date;
+  /** Told in index.html and the manifest. */
+  controllerName?: string;
+  /** Shown in access packages. */
+  notice?: AccessNotice;
+  /** Ed25519; packages are not signed without it. */
+  signingKey?: KeyObject;
+  /** Where zipping is done; default: a thread of its own. */
+  createZip?: (day: Date) => ZipWriter;
+}

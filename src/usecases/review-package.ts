@@ -1,0 +1,45 @@
+/** What people do with a package before it leaves. */
+import { refuse } from '../core/errors';
+import { decideOnItem, releasePackage as release } from '../core/review-lifecycle';
+import { otherItem, othersIn, reviewItems } from '../core/review';
+import type { DsrRequest } from '../core/request';
+import { actOnRequest, type Acted, type RequestWish } from './act';
+import type { Ports } from './ports';
+
+export interface ReviewWish extends RequestWish {
+  verb: 'include' | 'exclude';
+  /** As the card numbers it: `3` is an item, `p2` somebody else's value. Null: nothing was chosen. */
+  item: string | null;
+  reason: string | null;
+}
+
+export async function decideOnPackage(ports: Ports, wish: ReviewWish): Promise<Acted> {
+  const { verb, item, reason } = wish;
+  return actOnRequest(ports, wish, lets(wish) ? 'release' : 'review', (request, cause) => {
+    const key = item === null ? null : keyOf(ports, request, item);
+    return key === null ? refuse('DSR_CHOICE_REQUIRED', CHOOSE) : decideOnItem(request, { key, verb, reason }, cause);
+  });
+}
+
+/** Another person's data may be seen by nobody before a second admin has agreed, by the requester of the package neither. */
+const lets = ({ verb, item }: ReviewWish): boolean => verb === 'include' && (item?.startsWith('p') ?? false);
+
+const CHOOSE = { why: 'Nothing was chosen.', next: 'Select a line from the list and press the button again.' };
+
+function keyOf({ services }: Ports, request: DsrRequest, item: string): string | null {
+  const other = /^p(\d{1,6})$/u.exec(item)?.[1];
+  if (other !== undefined) {
+    const person = othersIn(request)[Number(other) - 1];
+    return person ? otherItem(person) : null;
+  }
+  const items = reviewItems(
+    request,
+    services.map(({ definition }) => definition),
+  );
+  return items.find(({ number }) => String(number) === item)?.key ?? null;
+}
+
+/** A second admin's click: exactly the package that the card names by its hash may leave. */
+export function releasePackage(ports: Ports, wish: RequestWish): Promise<Acted> {
+  return actOnRequest(ports, wish, 'release', (request, cause) => release(request, ports.members.evidence, cause));
+}

@@ -1,0 +1,23 @@
+/** Closed requests whose package or person is kept no longer, and one whose links are being revoked. */
+import { forgetPerson } from '../../../src/core/forget-person';
+import type { DsrRequest } from '../../../src/core/request';
+import { aCause, ALEX } from '../../support/builders';
+import { completed } from './requests';
+import { refused } from './letters';
+
+const later = '2027-02-20T10:00:00.000Z';
+const forget = (request: DsrRequest): DsrRequest => forgetPerson(request, aCause(null, later)).next;
+
+export const revoking = (): DsrRequest =>
+  completed({ revocation: { by: ALEX, at: '2026-11-22T13:04:00.000Z', from: completed().package?.blobName ?? '' } });
+
+export const revoked = (): DsrRequest => {
+  const { package: built } = completed();
+  return completed({ package: built && { ...built, moves: 2 } });
+};
+
+export const withoutPackage = (): DsrRequest => completed({ packageRemovedAt: '2026-12-22T10:00:00.000Z' });
+
+export const forgotten = (): DsrRequest => forget(withoutPackage());
+
+export const refusedAndForgotten = (): DsrRequest => forget(refused());

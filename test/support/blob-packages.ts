@@ -1,0 +1,61 @@
+import type { IssuedLink } from '../../src/core/ports/package-store';
+import type { DsrRequest, PackageInfo } from '../../src/core/request';
+import { decisionsHash } from '../../src/core/review';
+import { NOW } from './builders';
+import { FakePackages } from './fake-ports';
+
+/** A storage account in memory: what stands under which name, so that a dead link shows. */
+export class BlobPackages extends FakePackages {
+  /** Contents by name. */
+  readonly blobs = new Map<string, string>();
+  /** Called in the middle of each copy. */
+  onMove: () => void | Promise<void> = () => undefined;
+  /** Called before a blob is removed, which a throw prevents. */
+  onRemove: () => void | Promise<void> = () => undefined;
+
+  override async build(request: DsrRequest): Promise<PackageInfo> {
+    const decisions = decisionsHash(request);
+    const moves = request.package?.moves ?? 0;
+    const content = `package by ${decisions || 'the plan'}`;
+    const info = aPackage({ blobName: blobName(moves), decisions, moves, sha256: `hash of ${content}` });
+    this.blobs.set(info.blobName, content);
+    return Promise.resolve(info);
+  }
+
+  override issueLink({ blobName: name }: PackageInfo): Promise<IssuedLink | null> {
+    if (!this.blobs.has(name)) return Promise.resolve(null);
+    return Promise.resolve({ url: `https://storage.example/${name}?sig=s`, expiresAt: NOW });
+  }
+
+  override async move(info: PackageInfo, _request?: Pick<DsrRequest, 'id' | 'approval'>): Promise<PackageInfo | null> {
+    const moves = info.moves + 1;
+    const moved = { ...info, blobName: blobName(moves), moves };
+    const content = this.blobs.get(info.blobName);
+    await this.onMove();
+    if (content !== undefined) this.blobs.set(moved.blobName, content);
+    return this.blobs.has(moved.blobName) ? moved : null;
+  }
+
+  override async remove({ blobName: name }: Pick<PackageInfo, 'blobName'>): Promise<void> {
+    await this.onRemove();
+    this.blobs.delete(name);
+  }
+
+  /** Puts a package there as an earlier step would have. */
+  given(info: PackageInfo): PackageInfo {
+    this.blobs.set(info.blobName, `content of ${info.sha256}`);
+    return info;
+  }
+}
+
+function blobName(moves: number): string {
+  return `random-${moves}/DSR-2026-0001.zip`;
+}
+
+export function aPackage(changes: Partial<PackageInfo> = {}): PackageInfo {
+  return {
+    ...{ blobName: blobName(0), fileName: 'DSR-2026-0001-export.zip', bytes: 100, sha256: 'ab', files: 3 },
+    ...{ counts: { 'iot-hub/devices': 3 }, builtAt: NOW, decisions: '', withheld: 0, moves: 0 },
+    ...changes,
+  };
+}

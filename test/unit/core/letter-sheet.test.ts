@@ -1,0 +1,131 @@
+/** What a request tells its letters: each is whole, in every language, and what only people know says what it is. */
+import { LETTER_KIND_NAMES, LETTER_LANGUAGE_NAMES, type LetterKind } from '../../../src/core/letter';
+import { letterSheet, type LetterSender } from '../../../src/core/letter-sheet';
+import type { DsrRequest, Step } from '../../../src/core/request';
+import { objectKey } from '../../../src/core/service';
+import { aCommand, aDefinition, anObject, aPlan, aPlanInput, aRequest, MEGAN, NOW } from '../../support/builders';
+import { makePlan } from '../../../src/core/plan';
+import { ourLetters } from '../../support/letters';
+
+const LETTERS = ourLetters();
+const NOBODY: LetterSender = { controllerName: null, contact: null, authority: null };
+const CONTOSO: LetterSender = {
+  controllerName: 'Contoso GmbH',
+  contact: 'privacy@contoso.com',
+  authority: 'Berliner Beauftragte\nAlt-Moabit 59–61',
+};
+const MANUAL = aDefinition({ name: 'manual', title: 'Other systems, by checklist' });
+const HUB = aDefinition();
+
+/** Erased in part, declined and extended at once: every sheet finds what it needs. */
+function everything(): DsrRequest {
+  const plan = makePlan({
+    ...aPlanInput({ rights: ['rectify', 'delete'] }),
+    changes: [
+      {
+        ...{ command: 0, right: 'rectify', object: anObject() },
+        preview: { can: 'yes', fields: [{ field: 'tags.owner', before: 'anna', after: null }] },
+      },
+      { command: 1, right: 'delete', object: anObject(), preview: { can: 'yes' } },
+    ],
+    notPossible: [{ service: 'system-logs', title: 'System-generated logs', reason: 'they follow the account' }],
+  });
+  const request = aRequest({ plan, commands: [aCommand({ intent: 'rectify' }), aCommand({ intent: 'delete' })] });
+  const [step] = request.steps;
+  const done = { done: [objectKey(anObject())], handedOver: [], waitingFor: null, gaps: ['One telemetry file stays.'] };
+  const did = (right: 'rectify' | 'delete'): Step => ({
+    ...step!,
+    kind: 'change',
+    service: 'iot-hub',
+    right,
+    changed: done,
+  });
+  return {
+    ...request,
+    steps: [did('rectify'), did('delete')],
+    clock: [
+      { type: 'received', on: '2026-11-20' },
+      { type: 'extended', on: '2026-11-22', months: 2, reason: 'The data is in seven systems.' },
+    ],
+    package: {
+      ...{ blobName: 'b', fileName: 'f', bytes: 1, sha256: 's', files: 1, builtAt: NOW, decisions: '', moves: 0 },
+      ...{ counts: { 'iot-hub/devices': 3, 'iot-hub/modules': 1, 'dps/enrollments': 0 }, withheld: 2 },
+    },
+    declined: { by: MEGAN, at: NOW, ground: 'excessive', reason: 'The fifth this month.', note: 'Internal gossip.' },
+  };
+}
+
+function textOf(kind: LetterKind, sender = CONTOSO, request = everything(), language: 'en' | 'de' = 'en'): string {
+  const services = [HUB, MANUAL];
+  const sheet = letterSheet(kind, { request, sender, today: '2026-11-22', dueOn: '2027-02-22', services });
+  const { subject, text } = LETTERS.write(kind, language, sheet);
+  return `${subject}\n\n${text}`;
+}
+
+test.each(LETTER_KIND_NAMES.flatMap((kind) => LETTER_LANGUAGE_NAMES.map((language) => [kind, language] as const)))(
+  '%s in %s has no blank that does not say what it is',
+  (kind, language) => {
+    const sheet = letterSheet(kind, {
+      ...{ request: everything(), sender: NOBODY, today: '2026-11-22', dueOn: '2027-02-22', services: [HUB] },
+    });
+    const { subject, text } = LETTERS.write(kind, language, sheet);
+    expect(`${subject}\n${text}`).not.toMatch(/\[…\]|undefined|null|[{}]/);
+  },
+);
+
+test('who writes stands in the letter, or what is to be filled in', () => {
+  expect(textOf('decline')).toMatch(/Contoso GmbH$/);
+  expect(textOf('decline')).toContain('Berliner Beauftragte\nAlt-Moabit');
+  const blank = textOf('decline', NOBODY);
+  for (const what of [/\[to fill in: the name of the controller\]$/, /\[to fill in: name and address of the super/])
+    expect(blank).toMatch(what);
+});
+
+test('a refusal has ground and reason, and never the note of the team', () => {
+  const text = textOf('decline');
+  expect(text).toMatch(/excessive \(point \(b\)[\s\S]*The fifth this month\./);
+  expect(text).toMatch(/Article 77[\s\S]*Article 79/);
+  for (const kind of LETTER_KIND_NAMES) expect(textOf(kind)).not.toContain('gossip');
+});
+
+test('a refusal without a ground says that one is missing', () => {
+  const request = everything();
+  const text = textOf('decline', CONTOSO, { ...request, declined: { ...request.declined!, ground: null } });
+  expect(text).toContain('[to fill in: the legal ground]');
+});
+
+test('an extension has its length, its reason and the new date', () => {
+  expect(textOf('extension')).toMatch(/two further months[\s\S]*in seven systems[\s\S]*22 February 2027/);
+  expect(textOf('extension', CONTOSO, everything(), 'de')).toMatch(/zwei weitere Monate[\s\S]*22\. Februar 2027/);
+});
+
+test('what was erased and what was not stands in lines', () => {
+  const text = textOf('erased-in-part');
+  expect(text).toContain('- Azure IoT Hub: thermostat-anna-1\n');
+  expect(text).toContain('- System-generated logs: they follow the account\n');
+  expect(text).toContain('- Azure IoT Hub: One telemetry file stays.');
+});
+
+test('a cleared value is a correction', () => {
+  expect(textOf('rectified')).toContain('- Azure IoT Hub: thermostat-anna-1, tags.owner: –');
+});
+
+test('what was searched is named, checklists are not', () => {
+  const text = textOf('no-data');
+  expect(text).toContain('We searched:\n- Azure IoT Hub\n');
+  expect(text).not.toContain('checklist');
+});
+
+test('a package is named by its systems, with what it lacks and without its link', () => {
+  const text = textOf('access-ready');
+  expect(text).toContain('- Azure IoT Hub\n');
+  expect(text).not.toMatch(/dps|https:/);
+  expect(text).toContain('- Data of other people: their rights and freedoms');
+});
+
+test('the person is named where the directory knows them, and not guessed elsewhere', () => {
+  expect(textOf('acknowledgement')).toContain('Dear Anna Kovács,');
+  const unknown = aRequest({ subject: { kind: 'unknown', asked: 'anna.k@contoso.com' }, plan: aPlan() });
+  expect(textOf('acknowledgement', CONTOSO, unknown)).toContain('Dear Sir or Madam,');
+  expect(textOf('recipients-notice', CONTOSO, unknown)).toContain('[to fill in: the person whom it is about]');
+});

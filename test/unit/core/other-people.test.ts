@@ -1,0 +1,141 @@
+/** Proves that other people’s addresses and names are found in native JSON, and that nothing else is touched. */
+import fc from 'fast-check';
+import { createRedactor, findOthers, folded, ownNames, WITHHELD } from '../../../src/core/other-people';
+import { aSubject } from '../../support/builders';
+
+const own = ownNames(
+  aSubject({
+    objectId: '00000000-0000-4000-8000-000000000101',
+    displayName: 'Anna Kovács',
+    userPrincipalName: 'anna.kovacs@contoso.com',
+    mail: 'Anna.Kovacs@contoso.com',
+    aliases: ['anna.nagy@contoso.com'],
+  }),
+);
+const values = (record: unknown) => findOthers(record, own).map(({ kind, value }) => `${kind} ${value}`);
+const redact = (record: unknown, staying: string[] = [], named: string[] = []) =>
+  createRedactor(own, { named, staying: new Set(staying.map(folded)) })(record);
+
+const MANAGER = {
+  '@odata.type': '#microsoft.graph.user',
+  id: '00000000-0000-4000-8000-000000000004',
+  displayName: 'Adele Vance',
+  userPrincipalName: 'adelev@contoso.com',
+  mail: 'adelev@contoso.com',
+};
+
+describe('other people are found', () => {
+  test('by their address, wherever it stands, each once', () => {
+    expect(values({ note: 'asked bob@contoso.com and Bob@Contoso.com', list: [{ a: 'bob@contoso.com' }] })).toEqual([
+      'address bob@contoso.com',
+    ]);
+  });
+
+  test('by name where the record says that it is about a person', () => {
+    expect(values(MANAGER)).toEqual(['name Adele Vance', 'address adelev@contoso.com']);
+    expect(
+      values({ initiatedBy: { user: { id: '1', displayName: 'Isaiah Langer', userPrincipalName: 'i@c.com' } } }),
+    ).toEqual(['name Isaiah Langer', 'address i@c.com']);
+    expect(values({ type: 'User', id: '2', displayName: 'Bo' })).toEqual(['name Bo']);
+  });
+
+  test('in the name of a guest’s account, and in a key', () => {
+    expect(values({ upn: 'pattif_fabrikam.com#EXT#@contoso.onmicrosoft.com' })).toEqual([
+      'address pattif_fabrikam.com#EXT#@contoso.onmicrosoft.com',
+    ]);
+    expect(values({ members: { 'bob@contoso.com': true } })).toEqual(['address bob@contoso.com']);
+  });
+
+  test('never in the data subject’s own addresses, aliases and name', () => {
+    const record = {
+      id: '00000000-0000-4000-8000-000000000101',
+      displayName: 'Anna Nagy',
+      userPrincipalName: 'ANNA.KOVACS@contoso.com',
+      otherMails: ['anna.nagy@contoso.com'],
+    };
+    expect(values(record)).toEqual([]);
+    expect(values({ tags: { owner: 'anna.kovacs@contoso.com' }, title: 'Anna Kovács' })).toEqual([]);
+  });
+
+  test('not in the names of groups, devices and applications', () => {
+    expect(values({ '@odata.type': '#microsoft.graph.group', displayName: 'Smart Home', id: '9' })).toEqual([]);
+    expect(values({ appDisplayName: 'Microsoft Teams', displayName: 'ANNA-LAPTOP' })).toEqual([]);
+  });
+});
+
+describe('what is withheld', () => {
+  test('is each value of others, counted; everything else stays as it was', () => {
+    const record = { manager: MANAGER, jobTitle: 'Engineer', since: 2019, owner: 'anna.kovacs@contoso.com', x: null };
+    const { record: shown, values: count } = redact(record);
+    expect(shown).toEqual({
+      ...record,
+      manager: { ...MANAGER, displayName: WITHHELD, userPrincipalName: WITHHELD, mail: WITHHELD },
+    });
+    expect(count).toBe(3);
+  });
+
+  test('is only the address in a longer text', () => {
+    expect(redact({ note: 'ask bob@contoso.com, not anna.kovacs@contoso.com' }).record).toEqual({
+      note: `ask ${WITHHELD}, not anna.kovacs@contoso.com`,
+    });
+  });
+
+  test('is a name in running text where it was seen as a person’s elsewhere, as a whole word', () => {
+    const text = { note: 'Adele  Vance called; Adele Vanceton did not; adele vance wrote' };
+    expect(redact(text, [], ['Adele Vance']).record).toEqual({
+      note: `${WITHHELD} called; Adele Vanceton did not; ${WITHHELD} wrote`,
+    });
+    expect(redact({ note: 'Bo is here' }, [], ['Bo']).record).toEqual({ note: 'Bo is here' });
+  });
+
+  test('takes no value away where two keys were other people’s addresses', () => {
+    expect(redact({ 'bob@contoso.com': 1, 'carol@contoso.com': 2 }).record).toEqual({
+      [WITHHELD]: 1,
+      [`${WITHHELD} 2`]: 2,
+    });
+  });
+
+  test('is not what was decided to stay', () => {
+    const { record, values: count } = redact(MANAGER, ['adelev@contoso.com', 'Adele Vance'], ['Adele Vance']);
+    expect(record).toEqual(MANAGER);
+    expect(count).toBe(0);
+  });
+
+  test('leaves nobody else to be found, whatever the record', () => {
+    fc.assert(
+      fc.property(records, (record) => {
+        const named = findOthers(record, own).filter(({ kind }) => kind === 'name');
+        const { record: shown } = redact(
+          record,
+          [],
+          named.map(({ value }) => value),
+        );
+        expect(findOthers(shown, own).filter(({ value }) => value !== WITHHELD)).toEqual([]);
+      }),
+      { numRuns: 2_000, seed: 7 },
+    );
+  });
+
+  test('is nothing where there is nobody else', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (record) => {
+        fc.pre(findOthers(record, own).length === 0);
+        expect(redact(record)).toEqual({ record, values: 0 });
+      }),
+      { numRuns: 1_000, seed: 7 },
+    );
+  });
+});
+
+const ADDRESSES = ['bob@contoso.com', 'anna.kovacs@contoso.com', 'x.y+z@sub.example.org', 'no address'];
+const leaf = fc.oneof(fc.constantFrom(...ADDRESSES), fc.string(), fc.integer(), fc.constant(null));
+const KEYS = ['id', 'displayName', 'userPrincipalName', 'mail', 'type', 'note', 'bob@contoso.com'];
+const { records } = fc.letrec<{ records: unknown }>((tie) => ({
+  records: fc.oneof(
+    { maxDepth: 4 },
+    leaf,
+    fc.array(tie('records'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom(...KEYS), tie('records'), { maxKeys: 5 }),
+    fc.constant(MANAGER),
+  ),
+}));

@@ -1,0 +1,115 @@
+/** Proves what may be decided on a package, and that only what was looked at may leave. */
+import { decisionsHash, isDraftCurrent, reviewItems, wantsReview } from '../../../src/core/review';
+import { beginReview, decideOnItem, draftBuilt, releasePackage } from '../../../src/core/review-lifecycle';
+import type { DsrRequest, PackageInfo } from '../../../src/core/request';
+import { aDecided, aRequest, ISAIAH, MEGAN, NOW } from '../../support/builders';
+
+const cause = { actor: MEGAN, now: NOW, correlationId: 'c0ffee12' };
+const bot = { ...cause, actor: null };
+const built = (request: DsrRequest): PackageInfo => ({
+  ...{ blobName: 'a/b.zip', fileName: 'b.zip', bytes: 9, sha256: 'ab', files: 2, counts: {}, builtAt: NOW },
+  ...{ decisions: decisionsHash(request), withheld: 1, moves: 0 },
+});
+
+function collected(others: string[] = ['bob@contoso.com']): DsrRequest {
+  const request = aRequest({ state: 'running', approval: aDecided({ startedAt: NOW }) });
+  const progress = {
+    collection: 1,
+    page: 0,
+    continuation: null,
+    counts: { devices: 3 },
+    pages: { devices: 1 },
+    gaps: [],
+  };
+  const people = others.map((value) => ({ kind: 'address' as const, value }));
+  const steps = request.steps.map((step) =>
+    step.kind === 'collect' ? { ...step, progress: { ...progress, others: people } } : step,
+  );
+  return { ...request, steps };
+}
+
+function inReview(others?: string[]): DsrRequest {
+  const request = collected(others);
+  const begun = beginReview({ ...request, package: built(request) }, bot);
+  if (!begun.ok) throw new Error(begun.code);
+  return begun.value.next;
+}
+
+const decide = (request: DsrRequest, key: string, verb: 'include' | 'exclude', reason: string | null = 'because') =>
+  decideOnItem(request, { key, verb, reason }, cause);
+const after = (request: DsrRequest, key: string, verb: 'include' | 'exclude'): DsrRequest => {
+  const decided = decide(request, key, verb);
+  if (!decided.ok) throw new Error(decided.code);
+  return decided.value.next;
+};
+const BOB = 'other address bob@contoso.com';
+const item = (request: DsrRequest, number = 1) =>
+  reviewItems(request, []).find((each) => each.number === number)?.key ?? '';
+
+describe('a review', () => {
+  test('is wanted for every access, and for an export that names somebody else', () => {
+    const access = { ...collected([]), plan: { ...collected([]).plan!, rights: ['access' as const] } };
+    expect([wantsReview(access), wantsReview(collected()), wantsReview(collected([]))]).toEqual([true, true, false]);
+  });
+
+  test('begins with everything in and everybody else withheld', () => {
+    const { state, review } = inReview();
+    expect([state, review]).toEqual(['in-review', { begunAt: NOW, excluded: [], staying: [], released: null }]);
+  });
+
+  test('leaves something out with a reason, and takes it back without', () => {
+    const request = inReview();
+    expect(decide(request, item(request), 'exclude', null)).toMatchObject({ code: 'DSR_REASON_REQUIRED' });
+    const left = after(request, item(request), 'exclude');
+    expect(left.review?.excluded).toEqual([{ key: item(request), reason: 'because', by: MEGAN, at: NOW }]);
+    const back = decide(left, item(request), 'include', null);
+    expect(back.ok && back.value.next.review?.excluded).toEqual([]);
+  });
+
+  test('lets another person’s value stay with a reason only', () => {
+    expect(decide(inReview(), BOB, 'include', null)).toMatchObject({ code: 'DSR_REASON_REQUIRED' });
+    expect(after(inReview(), BOB, 'include').review?.staying).toMatchObject([{ key: BOB, by: MEGAN }]);
+    expect(decide(inReview(), BOB, 'exclude')).toMatchObject({ code: 'DSR_NOTHING_CHANGED' });
+  });
+
+  test('audits what was decided without naming it', () => {
+    const decided = decide(inReview(), BOB, 'include');
+    expect(decided.ok && decided.value.entries).toMatchObject([
+      { event: 'review.include', facts: { about: 'other' }, hashed: { item: BOB, reason: 'because' } },
+    ]);
+    expect(decided.ok && JSON.stringify(decided.value.entries[0]?.facts)).not.toContain('bob');
+  });
+});
+
+describe('a package', () => {
+  test('is not the current one after a decision, until it was made anew', () => {
+    const request = after(inReview(), BOB, 'include');
+    expect(isDraftCurrent(request)).toBe(false);
+    expect(releasePackage(request, 'list', cause)).toMatchObject({ code: 'DSR_NOT_NOW' });
+    const anew = draftBuilt(request, { ...built(request), sha256: 'cd' }, bot).next;
+    expect(isDraftCurrent(anew)).toBe(true);
+    const released = releasePackage(anew, 'list', cause);
+    expect(released.ok && released.value.next).toMatchObject({
+      state: 'running',
+      review: { released: { by: MEGAN, sha256: 'cd', evidence: 'list' } },
+    });
+  });
+
+  test('is the same for the same decisions, in whatever order they were made', () => {
+    const request = inReview(['bob@contoso.com', 'carol@contoso.com']);
+    const carol = 'other address carol@contoso.com';
+    const one = after(after(request, BOB, 'include'), carol, 'include');
+    const other = after(after(request, carol, 'include'), BOB, 'include');
+    expect(decisionsHash(one)).toBe(decisionsHash(other));
+    expect(decisionsHash(one)).not.toBe(decisionsHash(request));
+  });
+
+  test.each(['running', 'waiting', 'completed', 'cancelled', 'awaiting-approval'] as const)(
+    'cannot be decided on or released while the request is %s',
+    (state) => {
+      const request = { ...inReview(), state };
+      expect(decide(request, BOB, 'include')).toMatchObject({ code: 'DSR_NOT_NOW' });
+      expect(releasePackage(request, 'list', { ...cause, actor: ISAIAH })).toMatchObject({ code: 'DSR_NOT_NOW' });
+    },
+  );
+});

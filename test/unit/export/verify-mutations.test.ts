@@ -1,0 +1,163 @@
+/** Proves that 1,000 random changes of a package are found, each by the bot's key alone and by the ready card's SHA-256 alone. */
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { verifyPackage } from '../../../src/export/verify-package';
+import { entriesOf, FILES, forgedPackage, zipOf, type TextFile } from './forged-package';
+
+const SEED = 20_261_122;
+const { privateKey: key, publicKey } = generateKeyPairSync('ed25519');
+const stranger = generateKeyPairSync('ed25519').privateKey;
+
+let folder: string;
+let whole: Buffer;
+let sha256: string;
+const entries = entriesOf({ key });
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mutations-'));
+  whole = await forgedPackage({ key });
+  writeFileSync(join(folder, 'whole.zip'), whole);
+  const checked = await verifyPackage(join(folder, 'whole.zip'), { key: publicKey });
+  expect(checked.problems).toEqual([]);
+  ({ sha256 } = checked);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A change of bytes, as a disk, a wire or a careless hand makes it. */
+type OfBytes = (bytes: Buffer) => Buffer;
+/** A change by somebody who packs the files anew, with a seal that fits. */
+type OfFiles = (files: readonly TextFile[]) => TextFile[];
+
+const place = fc.nat({ max: 1_000_000 });
+const at = (number: number, length: number): number => number % length;
+
+const flipped = fc.tuple(place, fc.nat({ max: 7 })).map(([number, bit]): OfBytes => (bytes) => {
+  const changed = Buffer.from(bytes);
+  const index = at(number, bytes.length);
+  changed[index] = (changed[index] ?? 0) ^ (1 << bit);
+  return changed;
+});
+/** The last 400 bytes: end of the directory, end record, seal. */
+const flippedAtTheEnd = flipped.map((flip): OfBytes => (bytes) => {
+  const start = bytes.length - 400;
+  return Buffer.concat([bytes.subarray(0, start), flip(bytes.subarray(start))]);
+});
+const truncated = place.map(
+  (number): OfBytes =>
+    (bytes) =>
+      bytes.subarray(0, at(number, bytes.length)),
+);
+const extended = fc.uint8Array({ minLength: 1, maxLength: 60 }).map(
+  (more): OfBytes =>
+    (bytes) =>
+      Buffer.concat([bytes, more]),
+);
+const inserted = fc
+  .tuple(place, fc.uint8Array({ minLength: 1, maxLength: 9 }))
+  .map(([number, more]): OfBytes => (bytes) => {
+    const index = at(number, bytes.length);
+    return Buffer.concat([bytes.subarray(0, index), more, bytes.subarray(index)]);
+  });
+
+const without = place.map(
+  (number): OfFiles =>
+    (files) =>
+      files.filter((_, index) => index !== at(number, files.length)),
+);
+const added = fc.tuple(place, fc.nat(99)).map(
+  ([number, name]): OfFiles =>
+    (files) =>
+      files.toSpliced(at(number, files.length + 1), 0, [`data/entra/more-${name}.json`, '[]\n']),
+);
+const renamed = fc.tuple(place, fc.nat(99)).map(
+  ([number, name]): OfFiles =>
+    (files) =>
+      files.map(([path, text], index) => [index === at(number, files.length) ? `${path}${name}` : path, text]),
+);
+const doubled = place.map(
+  (number): OfFiles =>
+    (files) =>
+      files.flatMap((file, index) => (index === at(number, files.length) ? [file, file] : [file])),
+);
+const swapped = fc.tuple(place, fc.integer({ min: 1, max: 4 })).map(([number, step]): OfFiles => (files) => {
+  const [one, two] = [at(number, files.length), at(number + step, files.length)];
+  return files.map((file, index) => files[index === one ? two : index === two ? one : index] ?? file);
+});
+const rewritten = fc.tuple(place, place, fc.integer({ min: 1, max: 90 })).map(
+  ([number, letter, by]): OfFiles =>
+    (files) =>
+      files.map(([path, text], index) => [
+        path,
+        index === at(number, files.length) ? shifted(text, at(letter, text.length), by) : text,
+      ]),
+);
+
+function shifted(text: string, index: number, by: number): string {
+  const other = String.fromCharCode(33 + ((text.charCodeAt(index) - 33 + by + 94) % 94));
+  return text.slice(0, index) + other + text.slice(index + 1);
+}
+
+/** Data and manifest changed so that they fit each other. */
+const anotherFirstFile = fc
+  .nat(99_999)
+  .map((id): TextFile[] => [['data/entra/profile.json', `[\n{"id":"x${id}"}\n]\n`], ...FILES.slice(1)]);
+const signature = entries.at(-1)?.[1] ?? '';
+const signatureKept = anotherFirstFile.map((files) => entriesOf({ files, key, signature }));
+const signatureRemoved = fc.constant(entriesOf({ key, signature: null }));
+const unsigned = anotherFirstFile.map((files) => entriesOf({ files }));
+const signedByAnother = anotherFirstFile.map((files) => entriesOf({ files, key: stranger }));
+
+const onBytes = (change: fc.Arbitrary<OfBytes>) => change.map((apply) => () => Promise.resolve(apply(whole)));
+const onFiles = (change: fc.Arbitrary<OfFiles>) => change.map((apply) => () => zipOf(apply(entries)));
+const packed = (forged: fc.Arbitrary<TextFile[]>) => forged.map((files) => () => zipOf(files));
+
+const DAMAGES = [onBytes(flipped), onBytes(flippedAtTheEnd), onBytes(truncated), onBytes(extended), onBytes(inserted)];
+const REPACKED = [without, added, renamed, doubled, swapped, rewritten].map(onFiles);
+const FORGED = [signatureKept, signatureRemoved, unsigned, signedByAnother].map(packed);
+
+async function sample(from: fc.Arbitrary<() => Promise<Buffer>>[], count: number): Promise<Buffer[]> {
+  const changed: Buffer[] = [];
+  for (const make of fc.sample(fc.oneof(...from), { seed: SEED, numRuns: count })) changed.push(await make());
+  return changed;
+}
+
+/** Those in which nothing was found. */
+async function missed(packages: readonly Buffer[], expected: Parameters<typeof verifyPackage>[1]): Promise<number[]> {
+  const path = join(folder, 'changed.zip');
+  const unseen: number[] = [];
+  for (const [index, bytes] of packages.entries()) {
+    writeFileSync(path, bytes);
+    if ((await verifyPackage(path, expected)).ok) unseen.push(index);
+  }
+  return unseen;
+}
+
+describe('of 1,000 changes', () => {
+  let changed: Buffer[];
+  beforeAll(async () => {
+    changed = await sample([...DAMAGES, ...REPACKED, ...FORGED], 1000);
+  }, 60_000);
+
+  it('each is one', () => expect(changed.filter((bytes) => bytes.equals(whole))).toEqual([]));
+
+  it('all are found by the key alone', async () => {
+    expect(await missed(changed, { key: publicKey })).toEqual([]);
+  }, 60_000);
+
+  it('all are found by the SHA-256 alone', async () => {
+    expect(await missed(changed, { sha256 })).toEqual([]);
+  }, 60_000);
+});
+
+it('finds what happens to a package on its way without knowing anything else', async () => {
+  expect(await missed(await sample([...DAMAGES, ...REPACKED], 200), {})).toEqual([]);
+}, 60_000);
+
+it('cannot find a package that was made anew as a whole without knowing anything else', async () => {
+  const forged = await sample([unsigned, signedByAnother].map(packed), 10);
+  expect(await missed(forged, {})).toHaveLength(10);
+});
