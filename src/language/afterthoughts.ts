@@ -4,7 +4,7 @@ import { leadAt } from './lead';
 import { afterConnectives, isAsAdverb, TEXT_SLOTS } from './free-text';
 import { textOf } from './text-of';
 import { groundOf } from './ground';
-import { marksIn, wordAt, wordsOf, type Message } from './message';
+import { marksIn, phraseOf, wordAt, type Message } from './message';
 import type { Segment } from './segment';
 import { anyWords } from './vocabulary/pattern';
 import { isPermanent } from './params';
@@ -60,6 +60,7 @@ export function applyReason(message: Message, { segment, intent }: Draft, planne
 function reasonTarget(message: Message, segment: Segment, planned: Planned[]): Planned | undefined {
   const before = planned.findLast((item) => item.draft.segment.from < segment.from);
   if (segment.opener === 'because' && before) return before;
+  if (wordAt(message, segment.from - 1) === ':' && before?.draft.segment.sentence === segment.sentence) return before;
   const at = leadAt(message, segment);
   if (!/^(?:because|since|as|due|owing|given)$/.test(wordAt(message, at)) || isAsAdverb(message, at)) return undefined;
   return planned.find(({ draft }) => draft.segment.from > segment.from && draft.segment.sentence === segment.sentence);
@@ -69,7 +70,7 @@ function reasonTarget(message: Message, segment: Segment, planned: Planned[]): P
 export function applyHours(message: Message, draft: Draft, planned: Planned[]): void {
   const before = planned.findLast((item) => item.intent === 'link' && item.draft.segment.from < draft.segment.from);
   if (!before || draft.intent !== null || before.draft.params.hours !== undefined) return;
-  const hours = hoursIn(wordsOf(message, draft.segment).join(' '));
+  const hours = hoursIn(phraseOf(message, draft.segment));
   if (hours !== null) before.draft.params = { ...before.draft.params, hours };
 }
 
@@ -78,7 +79,7 @@ export function applyMonths(message: Message, { segment, intent }: Draft, planne
   if (intent !== null && intent !== 'extend') return;
   const target = planned.find((item) => item.intent === 'extend' && item.draft.segment.sentence === segment.sentence);
   if (!target || target.draft.params.months !== undefined || segment.opener === 'because') return;
-  const months = monthsIn(wordsOf(message, segment).join(' '));
+  const months = monthsIn(phraseOf(message, segment));
   if (months !== null) target.draft.params = { ...target.draft.params, months };
 }
 
@@ -93,9 +94,7 @@ export function applySending(message: Message, drafts: Draft[], item: Planned): 
   const { intent, draft } = item;
   if (intent !== 'discover' && !(intent === 'export' && draft.match?.head.name === 'pull')) return;
   const next = drafts.slice(drafts.indexOf(draft)).filter(({ segment }) => segment.sentence === draft.segment.sentence);
-  const sent = next.some(
-    (other) => other.mood !== 'negated' && SENDING.test(wordsOf(message, other.segment).join(' ')),
-  );
+  const sent = next.some((other) => other.mood !== 'negated' && SENDING.test(phraseOf(message, other.segment)));
   if (!sent) return;
   item.intent = 'access';
   draft.intent = 'access';
@@ -104,6 +103,7 @@ export function applySending(message: Message, drafts: Draft[], item: Planned): 
 /** A day of receipt belongs to the data commands of its own sentence, else to the one before, else to the next. */
 export function applyReceived(message: Message, drafts: Draft[], planned: Planned[]): void {
   const targets = planned.filter((item) => RECEIVING.has(item.intent));
+  if (targets.length === 0) return;
   for (const { segment } of drafts) {
     for (const { date, at } of receivedOn(message, segment)) {
       const own = targets.filter((item) => item.draft.segment.sentence === segment.sentence);

@@ -1,11 +1,11 @@
 import type { Entity } from './entity';
 import { findPeople } from './entities/people';
-import { findRequests } from './entities/requests';
+import { findBareRequests, findRequests } from './entities/requests';
 import { findServices } from './entities/services';
 import { findThings } from './entities/things';
 import { thirdPerson } from './inflect';
 import { findMarks } from './find-marks';
-import type { Message } from './message';
+import type { Message, Named } from './message';
 import { possibleFrames } from './possible-frames';
 import { normalise } from './normalise';
 import { mendSpelling } from './spelling';
@@ -30,12 +30,30 @@ export function annotate(text: string, now: string, botName: string): Message {
     named,
     frames: possibleFrames(named.keys()),
     entities: new Array<Entity[]>(tokens.length).fill(NO_ENTITIES),
+    typed: { subject: [], service: [], request: [], mention: [], unreadable: [] },
+    bare: [],
+    ...lineOf(tokens),
     occupied: new Array<boolean>(tokens.length).fill(false),
     sender: null,
   };
   for (const find of [findThings, findRequests, findPeople, findServices]) add(message, find);
   dropInside(message);
+  for (const here of message.entities) for (const entity of here) file(message.typed, entity);
+  message.bare = findBareRequests(message);
   return message;
+}
+
+const file = <T extends Entity['type']>(typed: Message['typed'], entity: Named<T>): unknown =>
+  typed[entity.type].push(entity);
+
+function lineOf(tokens: Token[]): Pick<Message, 'line' | 'starts'> {
+  let line = '';
+  const starts = tokens.map(({ word }) => {
+    const start = line.length;
+    line += `${word} `;
+    return start;
+  });
+  return { line, starts };
 }
 
 /** "twin Lift-A": a word inside an id is no verb. */
@@ -48,24 +66,27 @@ function dropInside(message: Message): void {
   });
 }
 
-const STATIVE: Record<string, string> = {
-  wanting: 'want',
-  needing: 'need',
-  requesting: 'request',
-  requiring: 'require',
-  wishing: 'wish',
-  demanding: 'demand',
-  asking: 'ask',
-  having: 'have',
-};
+const STATIVE = new Map(
+  Object.entries({
+    wanting: 'want',
+    needing: 'need',
+    requesting: 'request',
+    requiring: 'require',
+    wishing: 'wish',
+    demanding: 'demand',
+    asking: 'ask',
+    having: 'have',
+  }),
+);
 
 /** "he is wanting a copy" is "he wants a copy". */
 function mendProgressive(tokens: Token[]): void {
   tokens.forEach((token, at) => {
-    const base = Object.hasOwn(STATIVE, token.word) ? STATIVE[token.word] : undefined;
+    const base = STATIVE.get(token.word);
+    if (!base) return;
     const before = tokens[at - 1]?.word ?? '';
-    if (base && /^(?:is|'s|he's|she's)$/.test(before)) token.word = base === 'have' ? 'has' : thirdPerson(base);
-    else if (base && /^(?:are|am|i'm|we're|they're)$/.test(before)) token.word = base;
+    if (/^(?:is|'s|he's|she's)$/.test(before)) token.word = base === 'have' ? 'has' : thirdPerson(base);
+    else if (/^(?:are|am|i'm|we're|they're)$/.test(before)) token.word = base;
   });
 }
 

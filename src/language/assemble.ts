@@ -1,9 +1,9 @@
 import type { Command, Intent } from '../core/command';
 import type { Draft } from './draft';
-import { type Message } from './message';
-import { withoutCues } from './negation';
+import { phraseOf, wordAt, type Message } from './message';
+import { tasksIn } from './params';
 import { resolveMoods } from './resolve-moods';
-import { type Assembly, type Planned, INFORMING, GRAVE } from './planned';
+import { type Assembly, type Planned, GRAVE, WEIGHTY } from './planned';
 import { commandIntent, note } from './weigh-mood';
 import { continueList } from './continue-list';
 import { isDoubtful } from './caution';
@@ -13,11 +13,14 @@ import { splitAssignments } from './assignments';
 import { withoutIdle } from './idle';
 import { withReferences } from './references';
 import * as afterthoughts from './afterthoughts';
+import { markTakenBack } from './taking-back';
+import { isReserved } from './reservations';
 import { applyScopes } from './scopes';
 import { toCommands, distinct } from './to-commands';
 
 export function assemble(message: Message, drafts: Draft[]): Assembly {
   resolveMoods(message, drafts);
+  markTakenBack(message, drafts);
   const assembly: Assembly = { commands: [], negated: false, unclear: false, unsupported: false, reported: false };
   const all: Planned[] = [];
   drafts.forEach((_, at) => plan(message, drafts, at, all, assembly));
@@ -30,13 +33,14 @@ export function assemble(message: Message, drafts: Draft[]): Assembly {
   drafts.forEach((draft) => afterthoughts.applyHours(message, draft, planned));
   drafts.forEach((draft) => afterthoughts.applyMonths(message, draft, planned));
   const isSafe = (item: Planned): boolean =>
-    !GRAVE.has(item.intent) || !(isConditional(message, drafts, item) || isDoubtful(message, drafts, item, planned));
+    !(GRAVE.has(item.intent) || WEIGHTY.has(item.intent)) ||
+    !(isReserved(message, drafts, item) || isDoubtful(message, drafts, item, planned));
   const standing = planned.filter(isSafe);
   if (standing.length < planned.length) assembly.unclear = true;
   if (hasAlternatives(message, drafts)) return { ...assembly, commands: [], unclear: true };
   afterthoughts.applyReceived(message, drafts, standing);
   assembly.commands = withoutEchoes(
-    distinct(standing.flatMap((item) => splitAssignments(message, item)).flatMap((item) => toCommands(item))),
+    distinct(standing.flatMap((item) => splitAssignments(message, item).flatMap(toCommands))),
   );
   return assembly;
 }
@@ -59,7 +63,14 @@ function plan(message: Message, drafts: Draft[], at: number, planned: Planned[],
     planned.pop();
     return void note(assembly, 'unclear');
   }
-  if (draft.intent === null && forbids(draft)) return void note(assembly, 'negated');
+  if (draft.intent === null && forbids(message, draft)) return void note(assembly, 'negated');
+  if (draft.intent === null && isAnotherTask(message, draft, planned.at(-1)))
+    return void planned.push({
+      intent: 'task-done',
+      draft: { ...draft, tasks: tasksIn(message, draft.segment) },
+      groups: draft.groups,
+      requestIds: draft.looseIds,
+    });
   if (draft.intent === null) return continueList(message, draft, planned);
   const intent = commandIntent(draft, assembly);
   if (intent === null) return void takeBack(draft, planned);
@@ -121,9 +132,19 @@ const isUnplaced = (message: Message, { intent, segment }: Draft, last: Planned 
   last.intent !== 'rectify' &&
   message.tokens.slice(segment.from, segment.to).some(({ kind }) => /^(?:id|quoted|junk|number)$/.test(kind));
 
+/** "task 1 on 11 is done and task 2 on 12 too". */
+const isAnotherTask = (message: Message, { segment, looseIds }: Draft, last: Planned | undefined): boolean =>
+  last?.intent === 'task-done' &&
+  looseIds.length === 1 &&
+  /^(?:too|likewise|also|as well|the same)$/.test(wordAt(message, segment.to - 1)) &&
+  tasksIn(message, segment).length > 0;
+
+/** "X is not to be restored". */
+const FORBIDDEN = /\b(?:is|are|was|were) not to be [a-z]+ed\b/;
+
 /** "don't touch X". */
-const forbids = ({ lead, groups, requestIds, refers }: Draft): boolean =>
-  /^(?:don't|never)$/.test(lead) &&
+const forbids = (message: Message, { lead, groups, requestIds, refers, segment }: Draft): boolean =>
+  (/^(?:don't|never)$/.test(lead) || FORBIDDEN.test(phraseOf(message, segment))) &&
   (refers || requestIds.length > 0 || groups.some(({ subjects }) => subjects.length > 0));
 
 /** "don't: Art. 18 request from X, restrict": the same wish again, of nobody else. */
@@ -156,19 +177,4 @@ function hasAlternatives(message: Message, drafts: Draft[]): boolean {
     if (draft.mood === 'question') return before.mood === 'ask';
     return draft.mood === 'ask' || draft.mood === 'unsure' || draft.mood === 'capability';
   });
-}
-
-const CONDITION =
-  /\b(?:if|unless|once(?! and for all)|provided|assuming|when|whenever|as soon|only after|not before|subject to|todo|reminder|note to self|dry run|trial run|test run|simulation)\b/;
-
-/** "once legal agrees, delete X", "delete X unless she objects": not now, and not for sure. */
-function isConditional(message: Message, drafts: Draft[], { draft: { segment } }: Planned): boolean {
-  const near = drafts.filter(
-    (other) =>
-      other.segment.sentence === segment.sentence &&
-      (other.segment === segment || other.intent === null || !INFORMING.has(other.intent)),
-  );
-  return near.some((other) =>
-    CONDITION.test(withoutCues(message, other.segment, ['polite', 'sequence', 'dontforget']).join(' ')),
-  );
 }

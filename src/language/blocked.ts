@@ -30,7 +30,9 @@ function hasLooseId(message: Message, intent: string | null, match: Match | null
   return message.tokens[at]?.kind === 'id' && message.occupied[at] !== true && message.marks[at]?.length === 0;
 }
 
-const starsIn = (message: Message, { from, to }: Segment): { from: number }[] =>
-  message.tokens
-    .slice(from, to)
-    .flatMap((token, at) => (token.word === '*' && token.spaced ? [{ from: from + at }] : []));
+function starsIn({ tokens }: Message, segment: Segment): { from: number }[] {
+  const found: { from: number }[] = [];
+  for (let from = segment.from; from < segment.to; from++)
+    if (tokens[from]?.word === '*' && tokens[from]?.spaced) found.push({ from });
+  return found;
+}

@@ -1,7 +1,7 @@
 import type { Entity } from './entity';
 import { isGivenName } from './entities/names';
-import { entitiesIn, hasCue, wordAt, type Message } from './message';
-import { exactly } from './vocabulary/pattern';
+import { entitiesIn, hasCue, phraseOf, wordAt, type Message } from './message';
+import { exactly, startingWith } from './vocabulary/pattern';
 
 const LOOSE = exactly(`
     please|pls|received|request|thanks|thx|we|he|she|i|his|her|it|they|came|arrived|only|both|of|that|this
@@ -54,9 +54,19 @@ function goesOn(message: Message, at: number): boolean {
   const [named] = entitiesIn(message, { from: next, to: next + 8 }, 'subject').filter(({ from }) => from === next);
   if (named) return wordAt(message, at) !== '&' || named.subject.kind !== 'person';
   return wordAt(message, at) === ','
-    ? LOOSE.test(wordAt(message, at + 1)) || hasCue(message, { from: at, to: at + 5 }, 'wait')
+    ? startsStatement(message, at + 1) ||
+        LOOSE.test(wordAt(message, at + 1)) ||
+        hasCue(message, { from: at, to: at + 5 }, 'wait')
     : /^(?:please|then|of|that)$/.test(wordAt(message, at + 1)) || wordAt(message, at + 2) === 'one';
 }
+
+/** "…, the request was received 17.11.2026": a clause of its own is no part of a value. */
+const startsStatement = (message: Message, at: number): boolean =>
+  STATEMENT.test(phraseOf(message, { from: at, to: at + 7 }));
+const STATEMENT = startingWith(`
+    (?:the|this|that|these|his|her|their|its|our|my|your|an?|all) (?:[a-z']+ ){1,4}?(?:is|was|were|are|has|have|had|came|arrived|reached|got|will|wants?|asked|says?|said|told|wrote|confirmed|sent)\\b
+    (?:[a-z']+ ){1,2}(?:is|was|were|are|has|have|had|came|arrived|reached|will|wants?|asked|told|wrote|confirmed|sent)\\b
+  `);
 
 const fieldHasValue = (message: Message, at: number): boolean => {
   const [field] = (message.marks[at] ?? []).filter((mark) => mark.kind === 'field');

@@ -1,4 +1,4 @@
-import { entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
+import { beginning, entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
 import { FILLERS, SUBJECT_PRONOUNS } from './vocabulary/function-words';
 import { startingWith } from './vocabulary/pattern';
 import type { Opener } from './segment';
@@ -15,8 +15,7 @@ const STRONG = new Set(
 
 /** "who approved #12", "when was it closed": a question without its mark. */
 export function startsQuestion(message: Message, from: number): boolean {
-  const words = [0, 1, 2].map((step) => wordAt(message, from + step)).join(' ');
-  return QUESTION.test(words);
+  return QUESTION.test(beginning(message, from));
 }
 
 const QUESTION = startingWith(`
@@ -33,6 +32,7 @@ const startsDate = (message: Message, at: number): boolean =>
 /** "since she left", "as he asked", "so that …": the rest of the clause is a reason, not a wish. */
 export function isSubordinator(message: Message, from: number, at: number): boolean {
   const word = wordAt(message, at);
+  if (behindSequence(message, at) > at) return false;
   if (word === 'as')
     return (
       SUBJECT_PRONOUNS.has(wordAt(message, at + 1)) ||
@@ -64,8 +64,14 @@ const isInterjection = (message: Message, from: number, to: number): boolean =>
 
 const COURTEOUS = new Set(['please', 'kindly']);
 
+/** Only these words, and cues, can break in. */
+const BREAKING = new Set(["don't", 'do', 'never', 'which', 'instead', ...COURTEOUS]);
+
 /** "sorry", "I meant" and "scratch that" begin a clause without a comma too. */
 export const breaksIn = (message: Message, at: number, from: number): boolean =>
+  ((message.marks[at]?.length ?? 0) > 0 || BREAKING.has(wordAt(message, at))) && isBreak(message, at, from);
+
+const isBreak = (message: Message, at: number, from: number): boolean =>
   (message.marks[at] ?? []).some(
     (mark) =>
       mark.kind === 'cue' &&
@@ -99,6 +105,7 @@ export function startsClause(message: Message, at: number, before: Span, opener:
     return true;
   if (opener !== 'and' && opener !== 'or' && startsStatement(message, at)) return true;
   if (startsNegation(message, at) || startsHandover(message, at) || wordAt(message, at) === 'whether') return true;
+  if (wordAt(message, at - 1) === 'then' && /^(?:what|which|who)$/.test(wordAt(message, at))) return true;
   if (opener === 'comma' && /^(?:is|are|do|does|did|has|what|where|how)$/.test(wordAt(message, at))) return true;
   const head = clauseHead(message, at);
   if (head < 0 || isNextField(message, head)) return false;
@@ -135,6 +142,8 @@ function isVerbHere(
 
 const startsStatement = (message: Message, at: number): boolean => {
   const word = wordAt(message, at);
+  if (/^(?:both|all|neither|none)$/.test(word))
+    return /^(?:is|are|was|were|have|has|had|belong|left|come|came|will)$/.test(wordAt(message, at + 1));
   if (!SUBJECT_PRONOUNS.has(word) || message.tokens[at]?.kind !== 'word') return false;
   if (/^(?:this|that|these|those|it)$/.test(word))
     return /^(?:is|was|has|'s|will|should|can|does|seems|came|must|are|were)$/.test(wordAt(message, at + 1));
@@ -142,7 +151,7 @@ const startsStatement = (message: Message, at: number): boolean => {
 };
 
 const startsNegation = (message: Message, at: number): boolean => {
-  const words = [0, 1, 2].map((step) => wordAt(message, at + step)).join(' ');
+  const words = beginning(message, at);
   return (
     /^(?:please |but |just )?(?:don't|do not|never|not to|no need)\b/.test(words) &&
     !/^(?:don't|do not) touch/.test(words)

@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { type Message } from './message';
+import { phraseOf, type Message } from './message';
 import { canonical, withoutTwins } from './subject-groups';
 import { exactly } from './vocabulary/pattern';
 import { SUBJECT_INTENTS, type Planned } from './planned';
@@ -16,8 +16,15 @@ export function continueList(message: Message, draft: Draft, planned: Planned[])
   if (!last || draft.segment.opener === 'because' || draft.mood !== 'report') return;
   const except = draft.groups.flatMap((group) => group.except);
   for (const group of last.groups) group.except = canonical([...group.except, ...except]);
-  if (!isBareList(message, draft)) return;
   const group = last.groups[0];
+  if (
+    group?.subjects.length === 0 &&
+    SUBJECT_INTENTS.has(last.intent) &&
+    !last.draft.blocked &&
+    isRequester(message, draft)
+  )
+    group.subjects = subjects;
+  if (!isBareList(message, draft)) return;
   if (group && subjects.length > 0 && SUBJECT_INTENTS.has(last.intent))
     group.subjects = withoutTwins([...group.subjects, ...subjects]);
   for (const own of draft.groups) {
@@ -27,6 +34,12 @@ export function continueList(message: Message, draft: Draft, planned: Planned[])
     }
   }
 }
+
+/** "Requester is Lukas Steinbach (…), represented by his lawyer". */
+const isRequester = (message: Message, { segment, groups }: Draft): boolean =>
+  groups.length === 1 && groups[0]?.subjects.length === 1 && REQUESTER.test(phraseOf(message, segment));
+const REQUESTER =
+  /^(?:the )?(?:requester|requestor|data subject|applicant|person|customer|client|employee|user|subject|name)(?: concerned)?(?: is| 's|'s|:| :| =| –| was) (?!not\b)/;
 
 /** Nothing but entities and small words. */
 export function isBareList(message: Message, { segment }: Draft): boolean {

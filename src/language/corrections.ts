@@ -1,7 +1,7 @@
 import type { CommandParams, Intent } from '../core/command';
 import type { Draft, SubjectEntity } from './draft';
 import { textOf } from './text-of';
-import { wordAt, wordsOf, type Message } from './message';
+import { phraseOf, wordAt, type Message } from './message';
 import { hoursIn, monthsIn } from './time/duration';
 import { reportPeriod } from './time/period';
 import { withoutTwins } from './subject-groups';
@@ -17,7 +17,7 @@ export function correct(message: Message, drafts: Draft[], at: number, planned: 
   if (draft.intent !== null && draft.mood === 'ask') {
     return replaceCommand(message, drafts, at, planned);
   }
-  if (draft.intent !== null) return false;
+  if (draft.intent !== null || SPOKEN_OF.test(phraseOf(message, draft.segment))) return false;
   return (
     replaceNamed(draft, last) ||
     replaceMeasure(message, draft, last) ||
@@ -26,12 +26,15 @@ export function correct(message: Message, drafts: Draft[], at: number, planned: 
   );
 }
 
+/** "sorry, 13 is not ready yet": nothing to put in the other's place. */
+const SPOKEN_OF = /\b(?:(?:is|are|was|were|has|have|does|did|can|will|may|should|must) not|cannot|[a-z]+n't) (?!mean)/;
+
 /** "last month, no sorry, I meant last quarter", "two months – sorry, one": another period or length. */
 function replaceMeasure(message: Message, { segment }: Draft, last: Planned): boolean {
-  const text = wordsOf(message, segment).join(' ');
+  const text = phraseOf(message, segment);
   const fresh: CommandParams = {};
   const period = last.intent === 'report' ? reportPeriod(text, message.now) : null;
-  const months = last.intent === 'extend' ? monthsIn(text) : null;
+  const months = last.intent === 'extend' ? (monthsIn(text) ?? bareMonths(text)) : null;
   const hours = last.intent === 'link' ? hoursIn(text) : null;
   if (period) fresh.period = period;
   if (months) fresh.months = months;
@@ -39,6 +42,10 @@ function replaceMeasure(message: Message, { segment }: Draft, last: Planned): bo
   last.draft.params = { ...last.draft.params, ...fresh };
   return Object.keys(fresh).length > 0;
 }
+
+/** "one month, I mean two". */
+const bareMonths = (text: string): 1 | 2 | null =>
+  /\b(?:two|2)(?: ,)?$/.test(text) ? 2 : /\b(?:one|1)(?: ,)?$/.test(text) ? 1 : null;
 
 /** "device fog-1.a – no, fog-1.b": an id without its kind takes the kind of the one before. */
 function replaceThing(message: Message, { segment }: Draft, { groups }: Planned): boolean {

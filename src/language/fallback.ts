@@ -1,5 +1,5 @@
 import type { NothingReason } from '../core/command';
-import { entitiesIn, marksIn, wordAt, wordsOf, type Message } from './message';
+import { entitiesIn, marksIn, phraseOf, wordAt, type Message } from './message';
 import type { Segment } from './segment';
 import { isKnownWord } from './spelling';
 import { isVague } from './vague';
@@ -50,14 +50,11 @@ function isUncoveredWish(message: Message, segment: Segment): boolean {
   const verbs = marksIn(message, { from: at, to: Math.min(segment.to, at + 6) }, 'verb').filter(
     (mark) => mark.from === at && mark.form === 'base',
   );
-  if (/^(?:see|have|enjoy|get|let)$/.test(wordAt(message, at)) && !polite.test(wordsOf(message, segment).join(' ')))
+  if (/^(?:see|have|enjoy|get|let)$/.test(wordAt(message, at)) && !polite.test(phraseOf(message, segment)))
     return false;
   if (/^(?:hope|wish|think|believe|like|know|apologise|apologize)$/.test(wordAt(message, at + 1))) return false;
   if (verbs.length === 0) {
-    const lead = message.tokens
-      .slice(segment.from, at)
-      .map((token) => token.word)
-      .join(' ');
+    const lead = phraseOf(message, { from: segment.from, to: at });
     return /\b(?:can|could|would|will) you\b/.test(lead) && at < segment.to && polite.test(lead);
   }
   if (entitiesIn(message, segment, 'subject').length > 0 && VAGUE.has(wordAt(message, at))) return false;

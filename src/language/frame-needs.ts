@@ -2,7 +2,7 @@ import { ownFieldAt } from './own-field';
 import { bareRequests } from './entities/requests';
 import { type Need } from './frames';
 import { leadAt } from './lead';
-import { entitiesIn, hasCue, marksIn, wordAt, wordsOf, type Message, type Span } from './message';
+import { entitiesIn, hasCue, marksIn, phraseOf, wordAt, wordsOf, type Message, type Span } from './message';
 import { daysIn } from './time/duration';
 import type { Mark } from './token';
 import type { CueName } from './vocabulary/cues';
@@ -54,7 +54,7 @@ const TESTS: Partial<Record<Need, Test>> = {
   service: (message, span) =>
     entitiesIn(message, span, 'service').length > 0 ||
     wordsOf(message, span).some((word) => /^(?:services|systems|connectors)$/.test(word)),
-  days: (message, span) => daysIn(wordsOf(message, span).join(' ')) !== null,
+  days: (message, span) => daysIn(phraseOf(message, span)) !== null,
   asked: (message, span) =>
     ASKING.test(wordAt(message, span.from)) ||
     message.tokens.slice(span.from, span.to).some((token) => /^(?:whether|what|where|which)$/.test(token.word)) ||
@@ -72,12 +72,12 @@ const TESTS: Partial<Record<Need, Test>> = {
     SOUGHT.test(wordsOf(message, span).find((word) => !FILLERS.has(word) || word === 'all') ?? ''),
   sweeping: (message, span) =>
     wordsOf(message, span).some((word) => /^(?:everything|all|systems|services)$/.test(word)),
-  untold: (message, span) => !ARRIVED.test(wordsOf(message, span).join(' ')),
+  untold: (message, span) => !ARRIVED.test(phraseOf(message, span)),
   permitted: (message, span) =>
     wordsOf(message, span).some((word) => /^(?:may|should|must|shall|needs|allowed)$/.test(word)),
-  handed: (message, span, { to }) => HANDED.test(wordsOf(message, { from: to, to: span.to }).join(' ')),
-  explained: (message, span) => EXPLAINED.test(wordsOf(message, span).join(' ')),
-  prevented: (message, span) => PREVENTED.test(wordsOf(message, span).join(' ')),
+  handed: (message, span, { to }) => HANDED.test(phraseOf(message, { from: to, to: span.to })),
+  explained: (message, span) => EXPLAINED.test(phraseOf(message, span)),
+  prevented: (message, span) => PREVENTED.test(phraseOf(message, span)),
   aimless: (message, span, _head, noun) =>
     !(
       wordAt(message, leadAt(message, span)) === 'for' &&
@@ -183,7 +183,8 @@ function betweenIsSubject(message: Message, head: Mark, mark: Mark, removing: bo
   const [subject] = entitiesIn(message, between, 'subject');
   return (
     (subject !== undefined && wordAt(message, subject.to) !== "'s") ||
-    marksIn(message, between, 'noun', 'data').length > 0
+    marksIn(message, between, 'noun', 'data').length > 0 ||
+    marksIn(message, between, 'noun', 'everyone').length > 0
   );
 }
 

@@ -62,7 +62,7 @@ export const OBJECT_FRAMES: Frame[] = [
   frame('revoke', 'revoke end delete remove clear drop cancel stop restrict withdraw', 'link'),
   frame('link', 'issue give extend resume change pull prepare', 'link'),
   frame('unsupported', 'delete remove clear drop revoke end', 'note audit'),
-  frame('unsupported', 'rectify', 'note audit', 'no-field'),
+  frame('unsupported', 'rectify', 'note audit', 'no-field adjacent'),
   frame('unclear', 'delete remove clear drop finish', 'thelist'),
   frame('unsupported', 'change rectify rename', 'thelist', 'no-field'),
   frame('unclear', 'delete remove clear', 'request', 'adjacent'),

@@ -42,6 +42,7 @@ export function textStart(message: Message, intent: Intent, clause: Span, at: nu
   const slot = TEXT_SLOTS[intent];
   if (!slot) return null;
   const word = wordAt(message, at);
+  if (word === ':' && isNextWish(message, clause, at + 1)) return null;
   if (word === ':' && slot === 'reason' && isImperative(message, at + 1)) return null;
   if (DASHES.has(word) && opensByDash(message, at)) return afterConnectives(message, slot, at + 1);
   if (!OPENERS[intent === 'note' ? 'note' : slot]?.has(word)) return opensReason(message, slot, clause, at);
@@ -87,6 +88,13 @@ export function groundWords(message: Message, at: number): number {
       : 3
     : 0;
 }
+
+/** "consent withdrawn, so off she goes: please erase X": the clause before names no request to give a reason for. */
+const isNextWish = (message: Message, clause: Span, at: number): boolean =>
+  /^(?:please|pls|kindly)$/.test(wordAt(message, at)) &&
+  entitiesIn(message, clause, 'request').length + bareRequests(message, clause).length === 0 &&
+  marksIn(message, clause, 'verb').every(({ form }) => form !== 'base') &&
+  marksIn(message, { from: at + 1, to: at + 4 }, 'verb').some(({ from, form }) => from === at + 1 && form === 'base');
 
 /** "need more time on #56: extend it". */
 const isImperative = (message: Message, at: number): boolean =>

@@ -1,4 +1,5 @@
-import { wordsOf, type Message } from './message';
+import type { Draft, SubjectGroup } from './draft';
+import { phraseOf, wordAt, type Message } from './message';
 import { INFORMING, SUBJECT_INTENTS, WITHOUT_OBJECT, type Planned } from './planned';
 import { startingWith } from './vocabulary/pattern';
 
@@ -13,16 +14,20 @@ const WISHING =
 /** A statement in which a word happens to name a question ("still running"): idle where something else is asked for. */
 export function withoutIdle(message: Message, planned: Planned[], negated: boolean): Planned[] {
   const busy = planned.filter(
-    (item) => !isIdle(message, item, planned) && !isBackground(message, item, planned) && !isHandout(item, planned),
+    (item) =>
+      !isIdle(message, item, planned) &&
+      !isBackground(message, item, planned) &&
+      !isForeshadowed(item, planned) &&
+      !isHandout(item, planned),
   );
   return busy.length > 0 || negated ? busy : planned;
 }
 
 function isIdle(message: Message, { intent, draft, groups }: Planned, planned: Planned[]): boolean {
   const { match, segment } = draft;
-  const named = groups.flatMap((group) => group.subjects.map(({ subject }) => subject.value));
   const told = intent === 'discover' && !/^(?:discover|look|check)$/.test(match?.head.name ?? '');
-  if (told && !segment.asks && planned.some((other) => handsOut(other, named))) return true;
+  if (intent === 'doctor' && planned.length > 1 && isComplaint(message, draft)) return true;
+  if (told && !segment.asks && planned.some((other) => handsOut(other, groups))) return true;
   if (
     !INFORMING.has(intent) ||
     /^(?:link|help)$/.test(intent) ||
@@ -32,12 +37,19 @@ function isIdle(message: Message, { intent, draft, groups }: Planned, planned: P
     draft.mood === 'question'
   )
     return false;
-  const before = wordsOf(message, { from: segment.from, to: match.head.from }).join(' ');
+  const before = phraseOf(message, { from: segment.from, to: match.head.from });
   const gerund = match.head.form === 'ing' && before === '';
   if (!gerund && !TELLING.test(before + ' ')) return false;
   const own = draft.groups.flatMap((group) => group.subjects);
   return own.length + draft.requestIds.length === 0 && (gerund || !WISHING.test(before));
 }
+
+/** "delete the sensor, is broken since months": why, no question for the health of the services. */
+const isComplaint = (message: Message, { match, segment }: Draft): boolean =>
+  !segment.asks &&
+  segment.opener === 'comma' &&
+  match?.head.name === 'health' &&
+  /^(?:is|was|it)$/.test(wordAt(message, segment.from));
 
 const WITH_ID = new Set<string>([
   'reject',
@@ -58,14 +70,8 @@ function isBackground(message: Message, item: Planned, planned: Planned[]): bool
   const { match, segment } = draft;
   if (!match || segment.asks || segment.text || draft.blocked || draft.mood === 'question' || draft.mood === 'explain')
     return false;
-  if (
-    names(
-      draft.groups.flatMap((group) => group.subjects),
-      draft.requestIds,
-    )
-  )
-    return false;
-  const words = wordsOf(message, segment).join(' ');
+  if (names(draft.groups, draft.requestIds)) return false;
+  const words = phraseOf(message, segment);
   if (match.head.form === 'base' || (match.head.kind === 'verb' && match.head.form !== 'ing')) return false;
   const isOpen = SUBJECT_INTENTS.has(intent)
     ? groups.every(({ subjects }) => subjects.length === 0)
@@ -75,6 +81,17 @@ function isBackground(message: Message, item: Planned, planned: Planned[]): bool
   return planned.some((other) => other !== item && (isWhole(other) || (isTold && WITHOUT_OBJECT.has(other.intent))));
 }
 
+/** "The lady wants to take her data with her. Action: export X": the same wish, told before it is given. */
+const isForeshadowed = ({ intent, draft, groups }: Planned, planned: Planned[]): boolean =>
+  SUBJECT_INTENTS.has(intent) &&
+  !draft.blocked &&
+  draft.segment.text === null &&
+  !names(groups, draft.requestIds) &&
+  planned.some(
+    (other) =>
+      other.intent === intent && other.draft.segment.sentence > draft.segment.sentence && names(other.groups, []),
+  );
+
 /** "export X and give it to me": no request is handed over. */
 const isHandout = ({ intent, draft, requestIds }: Planned, planned: Planned[]): boolean =>
   intent === 'assign' &&
@@ -82,15 +99,12 @@ const isHandout = ({ intent, draft, requestIds }: Planned, planned: Planned[]): 
   requestIds.length === 0 &&
   planned.length > 1;
 
-const names = (subjects: unknown[], ids: unknown[]): boolean => subjects.length + ids.length > 0;
+const names = (groups: SubjectGroup[], ids: unknown[]): boolean =>
+  ids.length > 0 || groups.some(({ subjects }) => subjects.length > 0);
 
 /** Somebody or something is named, and the clause does not hang on a noun alone. */
 const isWhole = ({ draft, groups, requestIds }: Planned): boolean =>
-  names(
-    groups.flatMap((group) => group.subjects),
-    requestIds,
-  ) ||
-  (draft.match?.head.form === 'base' && draft.segment.text !== null);
+  names(groups, requestIds) || (draft.match?.head.form === 'base' && draft.segment.text !== null);
 
 const FINITE =
   /\b(?:is|are|was|were|has|have|had|will|can|cannot|can't|spans?|dates?|finished|came|went|made|got|[a-z]+ed)\b/;
@@ -98,6 +112,8 @@ const isStatement = (words: string): boolean =>
   FINITE.test(words) && !/^(?:what|who|which|how|where|when|is|are|has|have|was|were|can|will)\b/.test(words);
 
 /** "we need to tell X what we hold: please prepare the copy" is one wish. */
-const handsOut = ({ intent, groups }: Planned, values: string[]): boolean =>
-  /^(?:access|export)$/.test(intent) &&
-  groups.some(({ subjects }) => subjects.some(({ subject }) => values.includes(subject.value)));
+function handsOut({ intent, groups }: Planned, told: SubjectGroup[]): boolean {
+  if (!/^(?:access|export)$/.test(intent)) return false;
+  const values = told.flatMap(({ subjects }) => subjects.map(({ subject }) => subject.value));
+  return groups.some(({ subjects }) => subjects.some(({ subject }) => values.includes(subject.value)));
+}

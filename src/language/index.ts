@@ -4,10 +4,12 @@ import { assemble } from './assemble';
 import { type Assembly } from './planned';
 import { isForColleague } from './addressee';
 import type { Draft } from './draft';
+import type { Entity } from './entity';
+import { isAlike } from './entities/same-person';
 import { reasonFor } from './fallback';
 import { leftoverOf } from './leftover';
 import { mailFrame } from './mail-frame';
-import { entitiesIn, wordAt, type Message, type Span } from './message';
+import { entitiesIn, wordAt, type Message, type Named, type Span } from './message';
 import { exactly } from './vocabulary/pattern';
 import { nearestIntents } from './nearest';
 import { nearestReadings } from './nearest-readings';
@@ -33,7 +35,7 @@ export interface MessageReading {
 }
 
 /** Longer messages are read up to here: no command needs more. */
-const LONGEST_MESSAGE = 60_000;
+export const LONGEST_MESSAGE = 60_000;
 
 /** What a chat message asks for, by the contract of the command language. Never throws. */
 export const parse = (text: string, options: ReadOptions): Reading => understand(text, options).reading;
@@ -84,7 +86,7 @@ function withoutPasted(message: Message, drafts: Draft[], pasted: Span, skipped:
   );
   const about = inside.find(({ from }) => isRepresented(message, from));
   const signed = entitiesIn(message, pasted, 'subject').findLast(({ role }) => role !== 'agent');
-  message.sender = about ?? message.sender ?? inside[0] ?? signed ?? null;
+  message.sender = addressOf(about ?? message.sender ?? inside[0] ?? signed ?? null, inside);
   const outside = drafts.filter(({ segment }) => segment.to <= pasted.from || segment.from >= pasted.to);
   const own = outside.filter(({ intent }) => intent !== null);
   if (own.length === 0) return drafts;
@@ -92,6 +94,15 @@ function withoutPasted(message: Message, drafts: Draft[], pasted: Span, skipped:
   for (const draft of own) if (told && draft.intent === 'rectify') takeChanges(draft, told);
   return outside;
 }
+
+/** "Name: Camila Duarte" and "E-mail: camila.duarte@…" on the next line of a form: the address. */
+const addressOf = (person: Entity | null, others: Named<'subject'>[]): Entity | null =>
+  person?.type === 'subject' && person.subject.kind === 'person'
+    ? (others.find(
+        ({ subject, role }) =>
+          subject.kind === 'user' && role === 'object' && isAlike(person.subject.value, subject.value),
+      ) ?? person)
+    : person;
 
 /** "please update the record accordingly": what to change stands in the mail. */
 function takeChanges({ groups }: Draft, told: Draft): void {
@@ -115,5 +126,6 @@ function reasonOf(assembly: Assembly, message: Message, segments: Segment[]): No
   if (assembly.negated) return 'negated';
   if (assembly.unclear) return 'unclear';
   if (assembly.unsupported) return 'unsupported';
-  return assembly.reported ? 'smalltalk' : reasonFor(message, segments);
+  const reason = reasonFor(message, segments);
+  return assembly.reported && reason !== 'unsupported' ? 'smalltalk' : reason;
 }

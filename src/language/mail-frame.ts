@@ -29,7 +29,9 @@ const CLOSING_WORDS =
     '',
   );
 const CLOSING = new RegExp(`^${CLOSING_WORDS}(?: in advance| and (?:best|kind) regards| a lot| so much| in advance)?$`);
-const HEADER = /^(?:from|to|cc|bcc|subject|sent|date|von|an|betreff|gesendet|re|fw|fwd|reply to|datum|received)$/;
+const HEADER =
+  /^(?:from|to|cc|bcc|subject|sent|date|von|an|betreff|gesendet|re|fw|fwd|reply to|datum|received|van|aan|onderwerp|verzonden|de|à|objet|envoyé|para|asunto|enviado|da|oggetto|inviato|fra|til|från|till|emne|ämne|od|do|temat)$/;
+const SENDER = /^(?:from|von|van|de|da|fra|från|od)$/;
 const LONGEST_SIGNATURE = 14;
 
 export function mailFrame(tokens: Token[]): MailFrame {
@@ -80,15 +82,16 @@ const isHeader = (tokens: Token[], from: number): boolean =>
 const isSenderLine = (tokens: Token[], start: number, to: number): boolean => {
   const from = word(tokens, start) === '>' ? start + 1 : start;
   return (
-    /^(?:from|von)$/.test(word(tokens, from)) &&
+    SENDER.test(word(tokens, from)) &&
     isHeader(tokens, from) &&
     tokens.slice(from, to).some((token) => token.kind === 'email')
   );
 };
 
 function skipHeader(tokens: Token[], frame: MailFrame, from: number, to: number): void {
-  if (/^(?:subject|betreff|re)$/.test(word(tokens, from))) return skip(frame, from, to);
-  if (/^(?:from|von)$/.test(word(tokens, from))) {
+  if (/^(?:subject|betreff|re|onderwerp|objet|asunto|oggetto|emne|ämne|temat)$/.test(word(tokens, from)))
+    return skip(frame, from, to);
+  if (SENDER.test(word(tokens, from))) {
     const address = tokens.slice(from, to).find((token) => token.kind === 'email');
     const at = address ? tokens.indexOf(address) : -1;
     if (address)
@@ -139,13 +142,9 @@ function isClosing(tokens: Token[], from: number, to: number): boolean {
   if (to - from > LONGEST_SIGNATURE) return false;
   const words: string[] = [];
   for (let at = from; at < to && tokens[at]?.kind === 'word'; at++) words.push(word(tokens, at));
+  if (words.length === 0) return /^(?:--|–|__)$/.test(word(tokens, from));
   const written = tokens.slice(from, from + words.length).map(({ text }) => text.toLowerCase());
-  return (
-    CLOSING.test(words.join(' ')) ||
-    CLOSING.test(written.join(' ')) ||
-    /^(?:--|–|__)$/.test(word(tokens, from)) ||
-    CLOSING.test(words.slice(0, -1).join(' '))
-  );
+  return [words, written, words.slice(0, -1)].some((said) => CLOSING.test(said.join(' ')));
 }
 
 /** "… Thx, Tom" or "Best regards, Maria Rossi" at the end of the last line. */

@@ -2,6 +2,8 @@ import type { Entity } from './entity';
 import type { PossibleFrames } from './possible-frames';
 import type { Mark, MarkKind, Token } from './token';
 
+export type Named<T extends Entity['type']> = Extract<Entity, { type: T }>;
+
 /** A message after the word-level steps; later modules only read it. */
 export interface Message {
   shown: string;
@@ -18,6 +20,13 @@ export interface Message {
   frames: PossibleFrames;
   /** The entities that begin at each token. */
   entities: Entity[][];
+  /** The same by type, in order. */
+  typed: { [T in Entity['type']]: Named<T>[] };
+  /** Bare numbers that can be meant as request ids. */
+  bare: Named<'request'>[];
+  /** All words with a blank behind each, and where each begins in it: `phraseOf` cuts from it. */
+  line: string;
+  starts: number[];
   /** Whether a token belongs to an entity. */
   occupied: boolean[];
   /** Address of the sender of a pasted mail, for "my data" in it. */
@@ -32,21 +41,17 @@ export interface Span {
 
 export const wordAt = (message: Pick<Message, 'tokens'>, at: number): string => message.tokens[at]?.word ?? '';
 
-/** Up to this many marks of a name are looked through; of more only those that begin in the span. */
-const FEW = 16;
 const NONE: Mark[] = [];
 
 /** All marks of a kind that lie wholly inside a span. */
-export function marksIn(message: Message, { from, to }: Span, kind: MarkKind, name?: string): Mark[] {
-  const named = name === undefined ? null : (message.named.get(name) ?? NONE);
-  if (named === NONE) return [];
-  if (named && named.length <= FEW)
-    return named.filter((mark) => mark.kind === kind && mark.from >= from && mark.to <= to);
+export function marksIn(message: Message, span: Span, kind: MarkKind, name?: string): Mark[] {
+  if (name !== undefined) {
+    const found = within(message.named.get(name) ?? NONE, span);
+    return found.length === 0 ? found : found.filter((mark) => mark.kind === kind);
+  }
   const found: Mark[] = [];
-  for (let at = Math.max(0, from); at < to; at++) {
-    for (const mark of message.marks[at] ?? NONE) {
-      if (mark.kind === kind && mark.to <= to && (name === undefined || mark.name === name)) found.push(mark);
-    }
+  for (let at = Math.max(0, span.from); at < span.to; at++) {
+    for (const mark of message.marks[at] ?? NONE) if (mark.kind === kind && mark.to <= span.to) found.push(mark);
   }
   return found;
 }
@@ -54,19 +59,41 @@ export function marksIn(message: Message, { from, to }: Span, kind: MarkKind, na
 export const hasCue = (message: Message, span: Span, name: string): boolean =>
   marksIn(message, span, 'cue', name).length > 0;
 
-type Named<T extends Entity['type']> = Extract<Entity, { type: T }>;
+export const entitiesIn = <T extends Entity['type']>(message: Message, span: Span, type: T): Named<T>[] =>
+  within<Named<T>>(message.typed[type], span);
 
-const NO_ENTITIES: Entity[] = [];
-
-export function entitiesIn<T extends Entity['type']>(message: Message, { from, to }: Span, type: T): Named<T>[] {
-  const found: Named<T>[] = [];
-  for (let at = Math.max(0, from); at < to; at++) {
-    for (const entity of message.entities[at] ?? NO_ENTITIES)
-      if (entity.type === type && entity.to <= to) found.push(entity as Named<T>);
+/** Of a list in order those that lie wholly inside a span. */
+export function within<T extends Span>(all: readonly T[], { from, to }: Span): T[] {
+  const found: T[] = [];
+  for (let at = firstBehind(all, from); at < all.length; at++) {
+    const item = all[at];
+    if (!item || item.from >= to) break;
+    if (item.to <= to) found.push(item);
   }
   return found;
 }
 
+/** Where in a list in order the first stands that begins at `from` or behind: halved until found, lists of long mails are long. */
+function firstBehind(all: readonly Span[], from: number): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.from ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Three words from a place on, for the way a clause begins. */
+export const beginning = (message: Message, at: number): string =>
+  `${wordAt(message, at)} ${wordAt(message, at + 1)} ${wordAt(message, at + 2)}`;
+
 /** The words of a span, for rules on small words. */
 export const wordsOf = (message: Message, { from, to }: Span): string[] =>
   message.tokens.slice(from, to).map((token) => token.word);
+
+/** The same as one text, with a blank between. */
+export function phraseOf({ line, starts, tokens }: Message, { from, to }: Span): string {
+  const end = Math.min(to, tokens.length);
+  return from < end ? line.slice(starts[from], (starts[end] ?? line.length) - 1) : '';
+}

@@ -35,22 +35,24 @@ const NEEDS_LIST = Object.fromEntries(
   Object.entries(NEEDS).map(([intent, needs]) => [intent, needs.split(' ').filter(Boolean)]),
 ) as Record<Intent, string[]>;
 
+const ABSENT: Record<string, (command: Command) => boolean> = {
+  subject: ({ subjects }) => subjects.length === 0,
+  requestId: ({ requestId }) => requestId === null,
+  either: ({ subjects, requestId }) => subjects.length === 0 && requestId === null,
+  changes: ({ params }) => params.changes === undefined,
+  reason: ({ params }) => params.reason === undefined,
+  assignee: ({ params }) => params.assignee === undefined,
+  text: ({ params }) => params.text === undefined,
+  task: ({ params }) => params.task === undefined,
+  method: ({ params }) => params.method === undefined,
+};
+
 /** `unreadable`: a subject was named that cannot be read, so one must be asked for even beside others. */
 export function missingOf(command: Command, unreadable: boolean): MissingInput[] {
-  const needs = NEEDS_LIST[command.intent];
-  if (needs.length === 0) return [];
-  const absent: Record<string, boolean> = {
-    subject: command.subjects.length === 0 || unreadable,
-    requestId: command.requestId === null,
-    either: command.subjects.length === 0 && command.requestId === null,
-    changes: command.params.changes === undefined,
-    reason: command.params.reason === undefined,
-    assignee: command.params.assignee === undefined,
-    text: command.params.text === undefined,
-    task: command.params.task === undefined,
-    method: command.params.method === undefined,
-  };
-  const wanted = needs.filter((need) => absent[need] === true);
+  const wanted = NEEDS_LIST[command.intent].filter(
+    (need) => (need === 'subject' && unreadable) || ABSENT[need]?.(command) === true,
+  );
+  if (wanted.length === 0) return [];
   const inputs = wanted.map((need) => (need !== 'either' ? need : unreadable ? 'subject' : 'requestId'));
   return MISSING_INPUTS.filter((input) => inputs.includes(input));
 }

@@ -5,6 +5,8 @@ export const PLANNED = anyOf(`
     \\b(?:i|we|he|she|they|legal|hr|it|team) (?:will|'ll|shall|can|could|may|might|would)\\b(?! (?:like|need|want|appreciate|love|prefer|help|be (?:[a-z]+ )?(?:obliged|grateful|glad|delighted|pleased|thankful|indebted|happy if)))
     \\b(?:i|we|she|he|they)'ll\\b|\\bgoing to\\b
     \\b(?:plan|planning|trying|tried|about|decided|managed|forgot|wanted|hope|hoping|promised|agreed|meant|used) to$
+    \\bmade (?:me|us)$
+    \\byou (?:asked|told|wanted) (?:me|us) to$
     \\b(?:had|able|intend|intends|happy|remind me|reminder|time|refuses?|unable) to$
   `);
 
@@ -18,7 +20,10 @@ export const DONE_BEHIND = new RegExp(
   `\\b(?:was|were|has been|have been|is|are|went|took) (?:already |now |all |well |just |finally )?(?:${[
     'done|sent|finished|completed|over|carried|complete|closed|delivered|successful|fine|great|perfect',
     'handled|executed|performed|through|wrong|place|leaked|lost|broken|dead',
-  ].join('|')})\\b|^(?:of|for|on) .*\\b(?:went|leaked|failed|broke|did not|didn't|does not|doesn't)\\b`,
+    'on hold|a mistake|an error|stopped|stuck|postponed|rejected|refused|declined|cancelled|canceled|withdrawn|delayed|premature',
+  ].join(
+    '|',
+  )})\\b|^(?:of|for|on) .*\\b(?:went|leaked|failed|broke|took|exists|crashed|did not|didn't|does not|doesn't)\\b`,
 );
 
 export const NEGATED_BEHIND = anyOf(`

@@ -1,6 +1,7 @@
 import { bareRequests } from './entities/requests';
-import { entitiesIn, marksIn, wordAt, wordsOf, type Message, type Span } from './message';
+import { entitiesIn, marksIn, phraseOf, wordAt, wordsOf, type Message, type Span } from './message';
 import { DONE_BEHIND, OBLIGED } from './mood-patterns';
+import type { Mark } from './token';
 import { isGrave, type Mood, type MoodInput } from './mood-rule';
 import { leadAt } from './lead';
 import { startingWith } from './vocabulary/pattern';
@@ -12,7 +13,7 @@ const ACTED =
 
 /** "thanks for the quick turnaround", "due to the audit": why it is said, not what is asked. */
 const isOccasion = (message: Message, span: Span): boolean =>
-  OCCASION.test(wordsOf(message, { from: leadAt(message, span, THANKS), to: span.to }).join(' ')) &&
+  OCCASION.test(phraseOf(message, { from: leadAt(message, span, THANKS), to: span.to })) &&
   !(['subject', 'request'] as const).some((type) => entitiesIn(message, span, type).length > 0) &&
   bareRequests(message, span).length === 0;
 
@@ -33,15 +34,45 @@ const isRemark = (name: string, word: string, before: string[], behind: string):
 
 /** "the export of X was sent", "the erasure is done": a noun that something is told about. */
 export function told({ message, span, head, asks }: MoodInput, before: string[]): Mood | null {
-  if (head.kind !== 'noun') return null;
-  const words = wordsOf(message, { from: head.to, to: span.to }).join(' ');
+  const words = phraseOf(message, { from: head.to, to: span.to });
+  if (head.kind !== 'noun') {
+    if (head.name === 'export' && !asks && (isDescribed(message, span, head, words) || isHad(head, before.join(' '))))
+      return 'report';
+    return isNounLike(head, words) && DONE_BEHIND.test(words) ? 'report' : null;
+  }
+  if (COMPLAINT.test(phraseOf(message, { from: span.from, to: head.from }))) return 'report';
   if (isOccasion(message, span)) return 'report';
   if (isRemark(head.name, wordAt(message, head.from), before, words)) return 'report';
   if (/^(?:figures|status|hold|audit|overview)$/.test(head.name)) return null;
   if (DONE_BEHIND.test(words)) return asks ? 'outcome' : 'report';
+  if (!asks && (isDescribed(message, span, head, words) || isHad(head, before.join(' ')))) return 'report';
   if (!asks || !/^(?:is|was|has|are|were|did)\b/.test(before.join(' '))) return null;
   return /^(?:is|are) (?:a|an)$/.test(before.join(' ')) ? 'question' : 'outcome';
 }
+
+/** "the export of X is huge": what it is like, not that it is wanted. */
+const isDescribed = (message: Message, span: Span, head: Mark, behind: string): boolean =>
+  /^(?:export|copy|deletion|restricting|restriction)$/.test(head.name) &&
+  span.from <= head.from - 1 &&
+  /^(?:the|this|that|his|her|their)$/.test(wordAt(message, head.from - 1)) &&
+  leadAt(message, span) >= head.from - 1 &&
+  DESCRIBED.test(behind);
+const DESCRIBED =
+  /^(?:(?:of|for|from) [^ ]+(?: [^ ]+)? )?(?:is|was|looks?|seems?|feels?|took|takes|has|contains|weighs|came) (?!to\b|needed|required|wanted|requested|due|urgent|necessary|mandatory|overdue|outstanding|missing|pending|what|for\b)/;
+
+/** "X got her copy". */
+const isHad = (head: Mark, before: string): boolean =>
+  /^(?:copy|export)$/.test(head.name) &&
+  /^(?!.*\b(?:i|we|please|want|wants|need|needs)\b).*\b(?:got|received|has|lost|opened|read|liked|loved|downloaded|printed|saved|forwarded|checked)(?: already)? (?:her|his|their|the|a)$/.test(
+    before,
+  );
+
+/** "export of X failed" begins with no verb. */
+const isNounLike = ({ form }: Mark, behind: string): boolean => form === 'base' && behind.startsWith('of ');
+
+/** "X complained about the deletion", "X disputes the erasure". */
+const COMPLAINT =
+  /\b(?:complain(?:s|ed)|disput(?:es|ed)|thank(?:s|ed)|contest(?:s|ed)|question(?:s|ed)|appeal(?:s|ed)|regret(?:s|ted)|fears?|feared)\b/;
 
 const GRAVE_NOUNS = new Set('deletion rectification restricting restriction'.split(' '));
 const LIGHT_VERBS = new Set('prepare give write take issue view change write check'.split(' '));
@@ -121,6 +152,10 @@ const namesRequest = (message: Message, span: Span): boolean =>
   entitiesIn(message, span, 'request').length + bareRequests(message, span).length > 0 ||
   wordsOf(message, span).some((word) => /^(?:it|this|that|them|one)$/.test(word));
 
+/** "Turning down the plan of 12 because …": nobody gives a reason for what he only speaks of. */
+const givesReason = (message: Message, at: number): boolean =>
+  /^(?:because|since|as|due|reason|:|–)$/.test(wordAt(message, at));
+
 export function gerund({ head, message, span }: MoodInput, before: string[], text: string): Mood | null {
   if (head.form !== 'ing') return null;
   if (/\b(?:needs?|wants|requires?) (?:(?:some|urgent|a) )?$/.test(`${text} `)) return 'ask';
@@ -129,6 +164,8 @@ export function gerund({ head, message, span }: MoodInput, before: string[], tex
     namesRequest(message, span) &&
     /\b(?:i'm|i am|we're|we are)(?: hereby| now)?$/.test(text)
   )
+    return 'ask';
+  if (before.length === 0 && PERFORMED.has(head.name) && namesRequest(message, span) && givesReason(message, span.to))
     return 'ask';
   if (
     /\b(?:mind|with|start|begin|proceed|ahead|by|to|please|about|consider|for)$/.test(text) ||

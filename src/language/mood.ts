@@ -1,10 +1,11 @@
 import { bareRequests } from './entities/requests';
-import { entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
-import type { Mark, Token } from './token';
+import { entitiesIn, marksIn, phraseOf, wordAt, type Message, type Span } from './message';
+import type { Mark, Token, TokenKind } from './token';
 import { AUXILIARIES, WH_WORDS } from './vocabulary/function-words';
 import { PLANNED, SUBORDINATE, YOU_REQUEST, POLITE, SELF_QUESTION, HOW_TO, EXPLAIN, WISHED } from './mood-patterns';
 import { isGrave, type Mood, type MoodInput, type Rule } from './mood-rule';
 import { gerund, passive, pastTense, told, unknownVerb } from './mood-told';
+import { othersDeed } from './mood-others';
 import { negation, withoutCues } from './negation';
 
 /** The first rule that answers decides. */
@@ -13,6 +14,7 @@ const RULES: Rule[] = [
   negation,
   howTo,
   doubt,
+  othersDeed,
   unknownVerb,
   told,
   passive,
@@ -28,7 +30,7 @@ const RULES: Rule[] = [
 export function moodOf(input: MoodInput): Mood {
   const { message, span, head } = input;
   const before = message.tokens.slice(span.from, head.from).map(sayable);
-  const said = before.join(' ').replace(/ 's/g, "'s");
+  const said = before.includes("'s") ? before.join(' ').replace(/ 's/g, "'s") : before.join(' ');
   const text = before.includes('is') ? said.replace(CLEFT, 'i need ') : said;
   for (const rule of RULES) {
     const mood = rule(input, before, text);
@@ -47,22 +49,25 @@ const isNamed = (message: Message, span: Span): boolean =>
 
 /** "help with the report", "what does extend do", "how do approvals work": of no request or person. */
 function explaining({ message, span, head }: MoodInput): Mood | null {
-  if (isNamed(message, span) || head.kind === 'cue' || head.name === 'commands') return null;
-  return EXPLAIN.test(wholeText(message, span)) ? 'explain' : null;
+  if (head.kind === 'cue' || head.name === 'commands' || isNamed(message, span)) return null;
+  return EXPLAIN.test(phraseOf(message, span)) ? 'explain' : null;
 }
 
 const HYPOTHETICAL =
   /\b(?:after|if|when|once|before) (?:you|we|i|one|someone|somebody)(?: (?:would|will|do|were to|now|just))*$/;
 const WHICH = /\bwhich (?:systems|services|steps)\b/;
 
+const UNSAYABLE: ReadonlySet<string> = new Set<TokenKind>(['email', 'quoted', 'junk', 'mention']);
+
 /** Addresses and quotations hold words that say nothing here ("i.will@…"). */
-const sayable = ({ kind, word }: Token): string => (/^(?:email|quoted|junk|mention)$/.test(kind) ? '@' : word);
+const sayable = ({ kind, word }: Token): string => (UNSAYABLE.has(kind) ? '@' : word);
 
 function howTo({ head, message, span, asks }: MoodInput, before: string[], text: string): Mood | null {
   if (before.at(-1) === 'help' && before.length < 4) return 'question';
   if (asks && HYPOTHETICAL.test(text)) return 'question';
   const upTo = head.kind === 'noun' || head.name === 'help' ? `${text} ${wordAt(message, head.from)}` : text;
   if (HOW_TO.test(upTo)) return 'question';
+  if (asks && SUPPORT.test(text) && !isNamed(message, span)) return 'question';
   const acts = text.includes('how ') && (head.form !== 'past' || /\b(?:is|are|gets?)$/.test(text));
   if (
     acts &&
@@ -71,10 +76,7 @@ function howTo({ head, message, span, asks }: MoodInput, before: string[], text:
   )
     return 'question';
   if (WHICH.test(upTo) && !hasObject(message, span)) return 'question';
-  const behind = message.tokens
-    .slice(head.to, Math.min(span.to, head.to + 12))
-    .map((token) => token.word)
-    .join(' ');
+  const behind = phraseOf(message, { from: head.to, to: Math.min(span.to, head.to + 12) });
   return head.form !== 'base' &&
     /\b(?:work|works|do|does|mean|means)$/.test(behind.trim()) &&
     WH_WORDS.has(wordAt(message, span.from))
@@ -82,11 +84,15 @@ function howTo({ head, message, span, asks }: MoodInput, before: string[], text:
     : null;
 }
 
+/** "do you support restricting devices?" */
+const SUPPORT =
+  /\b(?:do|does|can|could|will|would) (?:you|it|the bot|this bot|this tool)(?: also| even| actually)? (?:support|offer|handle|cover|allow|cater for|include|know)(?: the| an?)?$/;
+
 const ABLE = /\b(?:whether|if) you (?:are able|can|could|are allowed|know how)\b/;
 
 /** "might 25 be assigned to X, please?" */
 const isPleading = (message: Message, span: Span, at: number): boolean =>
-  (wordAt(message, at) === 'might' && at === span.from && POLITE.test(wholeText(message, span))) ||
+  (wordAt(message, at) === 'might' && at === span.from && POLITE.test(phraseOf(message, span))) ||
   marksIn(message, span, 'cue', 'polite').some(({ from, to }) => from <= at && at < to);
 
 /** "not sure", "maybe", "if legal agrees", "whether to". */
@@ -106,14 +112,19 @@ function doubt({ message, span, head, asks }: MoodInput, before: string[]): Mood
 
 function capability({ message, span, head, asks }: MoodInput, _before: string[], text: string): Mood | null {
   if (/\b(?:are|is) (?:you|the bot|it) (?:able|allowed|capable|in a position)\b/.test(text)) return 'capability';
+  if (asks && ABILITY.test(text) && !hasObject(message, span) && !POLITE.test(phraseOf(message, span)))
+    return 'capability';
   if (/\b(?:would|will) it be (?:possible|ok|okay|feasible)\b/.test(text))
     return isGrave(head) && !hasObject(message, span) ? 'question' : 'ask';
-  if (/\bcan (?:you|u|the bot|bot)\b/.test(text) && !/\b(?:please|kindly)\b/.test(wholeText(message, span)))
+  if (/\bcan (?:you|u|the bot|bot)\b/.test(text) && !/\b(?:please|kindly)\b/.test(phraseOf(message, span)))
     return 'capability';
   if (/\bdo you\b/.test(text) && asks) return 'capability';
   if (asks && /\b(?:could|would) you$/.test(text) && isGeneral(message, span, head)) return 'capability';
   return YOU_REQUEST.test(text) ? 'ask' : null;
 }
+
+/** "could the bot erase twins?" */
+const ABILITY = /\b(?:can|could|might) (?:the bot|this bot|bot|one|it)(?: also| even| actually)?$/;
 
 /** "could you delete a whole group?": nobody in particular. */
 const isGeneral = (message: Message, span: Span, head: Mark): boolean =>
@@ -121,12 +132,6 @@ const isGeneral = (message: Message, span: Span, head: Mark): boolean =>
   /^(?:an?|any|entire|whole|users|people|devices|sensors|twins|accounts|somebody|someone)$/.test(
     wordAt(message, head.to),
   );
-
-const wholeText = (message: Message, { from, to }: Span): string =>
-  message.tokens
-    .slice(from, to)
-    .map((token) => token.word)
-    .join(' ');
 
 const hasObject = (message: Message, span: Span): boolean => entitiesIn(message, span, 'subject').length > 0;
 
@@ -147,7 +152,7 @@ function selfQuestion({ head, asks, message, span }: MoodInput, _before: string[
   )
     return 'ask';
   if (!asks && !/^(?:can|could|may|should|must|shall|do|does|did|might|am)\b/.test(text)) return null;
-  return POLITE.test(wholeText(message, span)) && !isGrave(head) ? 'ask' : 'question';
+  return POLITE.test(phraseOf(message, span)) && !isGrave(head) ? 'ask' : 'question';
 }
 
 /** "the button to delete X", "Eva wants to delete X": only a known wish governs an infinitive that changes data. */
@@ -164,7 +169,16 @@ function infinitive({ head }: MoodInput, _before: string[], text: string): Mood 
 const TAG = /\b(?:would|will|could|can) you(?: please| kindly)?$/;
 
 /** "delete bob@contoso.com?" asks nothing clear where data would change. */
-function hesitation({ head, asks, message, span }: MoodInput, _before: string[], text: string): Mood | null {
-  if (!asks || !isGrave(head) || YOU_REQUEST.test(text) || POLITE.test(text)) return null;
-  return TAG.test(wholeText(message, span)) ? null : 'unsure';
+function hesitation({ head, asks, message, span }: MoodInput, before: string[], text: string): Mood | null {
+  if (!asks || YOU_REQUEST.test(text) || POLITE.test(text)) return null;
+  if (!isGrave(head)) return isDoubted(message, span, head, before) ? 'unsure' : null;
+  return TAG.test(phraseOf(message, span)) ? null : 'unsure';
 }
+
+/** "cancel 12? why" */
+const isDoubted = (message: Message, span: Span, head: Mark, before: string[]): boolean =>
+  before.length === 0 &&
+  head.form === 'base' &&
+  /^(?:cancel|reject|revoke|lift|restore|export|pause|resume|extend|withdraw|end)$/.test(head.name) &&
+  wordAt(message, span.to) === '?' &&
+  /^(?:why|really|what|are|is|who|how|hm|hmm|seriously)$/.test(wordAt(message, span.to + 1));

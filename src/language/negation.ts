@@ -1,4 +1,4 @@
-import { hasCue, marksIn, wordAt, type Message, type Span } from './message';
+import { hasCue, marksIn, phraseOf, wordAt, type Message, type Span } from './message';
 import type { Mark } from './token';
 import { NEGATIONS } from './vocabulary/function-words';
 import { NEGATED_BEHIND } from './mood-patterns';
@@ -17,6 +17,9 @@ export function negation({ message, span, head }: MoodInput, before: string[], t
   )
     return 'negated';
   if (/\b(?:wait|hold off|hold on|stop|careful|delay|hold) (?:with|on|before)$/.test(text)) return 'negated';
+  if (/\b(?:objects?|objected|opposed|opposes?|vetoe[sd]) (?:to )?(?:the|his|her|their|any)$/.test(text))
+    return 'negated';
+  if (head.name === 'decline' && wordAt(message, head.to) === 'to' && isAct(message, head.to + 1)) return 'negated';
   if (hasCue(message, { from: span.from, to: head.from }, 'unneeded')) return 'negated';
   if (
     /\b(?:never ?mind|forget|ignore|disregard)\b[^.]*\b(?:the|about|that|his|her|their)$/.test(text) ||
@@ -26,22 +29,27 @@ export function negation({ message, span, head }: MoodInput, before: string[], t
   return negatedBehind(message, span, head, before);
 }
 
+/** "we refuse to delete X" refuses no request but the deed. */
+const isAct = (message: Message, at: number): boolean =>
+  (message.marks[at] ?? []).some((mark) => mark.kind === 'verb' && mark.form === 'base' && isGrave(mark));
+
+/** "forget X for now": leave it. */
+const FOR_NOW =
+  /\b(?:for (?:now|the moment|the time being|today|this week)|about (?:it|that)|at the moment|right now)\b/;
+
 const REFUSING = /^(?:nothing|nobody|none|no)$/;
 
 /** "the deletion of X is not needed", "her data must not be erased", "delete it not", "delete nothing". */
 function negatedBehind(message: Message, span: Span, head: Mark, before: string[]): Mood | null {
   const behind = { from: head.to, to: span.to };
   if (head.kind === 'verb' && head.form === 'base') {
+    if (wordAt(message, head.from) === 'forget' && FOR_NOW.test(phraseOf(message, behind))) return 'negated';
     const next = wordAt(message, head.to);
     return next === 'not' || (isGrave(head) && REFUSING.test(next)) ? 'negated' : null;
   }
   if (head.form === 'past' && before.length > 0) return null;
   if (hasCue(message, behind, 'unneeded') || hasCue(message, behind, 'undo')) return 'negated';
-  const words = message.tokens
-    .slice(behind.from, behind.to)
-    .map((token) => token.word)
-    .join(' ');
-  return NEGATED_BEHIND.test(words) ? 'negated' : null;
+  return NEGATED_BEHIND.test(phraseOf(message, behind)) ? 'negated' : null;
 }
 
 /** "nothing is working here, please check …": the wish begins anew behind it. */

@@ -72,11 +72,17 @@ const STRAIGHT: Record<string, string> = {
 const CURLY = /[“”„‟«»″‘’‚‛´`‐‑‒—―−]/g;
 
 export function normalise(text: string, botName: string): PlainText {
+  const visible = text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '');
+  const decoded = visible.includes('&') ? decodeEntities(visible).replace(INVISIBLE, '') : visible;
+  const { shown, addressed } = withoutTags(decoded.replace(BLANK, ' '), botName);
+  return { shown, plain: lower(shown.replace(CURLY, (c) => STRAIGHT[c] ?? c)), addressed };
+}
+
+function withoutTags(text: string, botName: string): { shown: string; addressed: boolean } {
+  if (!text.includes('<')) return { shown: text, addressed: false };
   let addressed = false;
   const bot = botName.trim().toLowerCase();
-  const shown = decodeEntities(text.replace(/\r\n?/g, '\n').replace(INVISIBLE, ''))
-    .replace(INVISIBLE, '')
-    .replace(BLANK, ' ')
+  const shown = text
     .replace(MENTION, (_, name: string) => {
       if (name.trim().toLowerCase() !== bot) return `${MENTION_OPEN}${name.trim()}${MENTION_CLOSE}`;
       addressed = true;
@@ -84,7 +90,7 @@ export function normalise(text: string, botName: string): PlainText {
     })
     .replace(LINE_TAG, '\n')
     .replace(INLINE_TAG, '');
-  return { shown, plain: lower(shown.replace(CURLY, (c) => STRAIGHT[c] ?? c)), addressed };
+  return { shown, addressed };
 }
 
 /** `&lt;at&gt;` becomes a tag again: Teams escapes pasted markup once. */

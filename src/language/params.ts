@@ -54,7 +54,9 @@ function topicOf(message: Message, span: Span): Intent | null {
 
 /** Only the parameters that were found. */
 function defined(params: { [K in keyof CommandParams]: CommandParams[K] | null }): CommandParams {
-  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== null && value !== undefined));
+  const found: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(params)) if (value !== null && value !== undefined) found[name] = value;
+  return found;
 }
 
 const freeText = (message: Message, segment: Segment): string | null =>

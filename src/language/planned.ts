@@ -35,6 +35,21 @@ export const INFORMING: ReadonlySet<string> = new Set<Intent>([
 
 export const GRAVE: ReadonlySet<string> = new Set<Intent>(['rectify', 'restrict', 'delete', 'approve', 'decline']);
 
+/** Undo or disclose something or change the course of a request: no less to be asked for now and for sure. */
+export const WEIGHTY: ReadonlySet<string> = new Set<Intent>([
+  'lift',
+  'restore',
+  'export',
+  'access',
+  'reject',
+  'cancel',
+  'revoke',
+  'resume',
+  'extend',
+  'pause',
+  'assign',
+]);
+
 export const RECEIVING: ReadonlySet<string> = new Set<Intent>(['access', 'export', 'rectify', 'restrict', 'delete']);
 
 /** Intents that do something to or about a person or device. */

@@ -16,21 +16,24 @@ export type PossibleFrames = Record<keyof typeof TABLES, Frame[]>;
 const hooksOf = ({ nouns, verbs, needs }: Frame): readonly string[] =>
   nouns.length > 0 ? nouns : verbs.length > 0 ? verbs : needs.slice(0, 1);
 
-const HOOKED = new Map<string, Frame[]>();
-for (const frame of Object.values(TABLES).flat()) {
-  for (const name of hooksOf(frame)) HOOKED.set(name, [...(HOOKED.get(name) ?? []), frame]);
-}
+const NAMES = ['list', 'object', 'request', 'verb', 'noun'] as const;
+const ALL = NAMES.flatMap((table) => TABLES[table].map((frame) => ({ table, frame })));
+
+/** A word → the places in `ALL` of the frames that hang on it. */
+const HOOKED = new Map<string, number[]>();
+ALL.forEach(({ frame }, place) => {
+  for (const name of hooksOf(frame)) HOOKED.set(name, [...(HOOKED.get(name) ?? []), place]);
+});
+
+const NO_PLACES: number[] = [];
 
 /** Leaves out the frames none of whose words is in the message: most of them, for every clause. */
 export function possibleFrames(names: Iterable<string>): PossibleFrames {
-  const hooked = new Set<Frame>();
-  for (const name of names) for (const frame of HOOKED.get(name) ?? []) hooked.add(frame);
-  const possible = (table: Frame[]): Frame[] => table.filter((frame) => hooked.has(frame));
-  return {
-    list: possible(TABLES.list),
-    object: possible(TABLES.object),
-    request: possible(TABLES.request),
-    verb: possible(TABLES.verb),
-    noun: possible(TABLES.noun),
-  };
+  const possible: PossibleFrames = { list: [], object: [], request: [], verb: [], noun: [] };
+  const hooked = new Array<boolean>(ALL.length).fill(false);
+  for (const name of names) for (const place of HOOKED.get(name) ?? NO_PLACES) hooked[place] = true;
+  ALL.forEach(({ table, frame }, place) => {
+    if (hooked[place]) possible[table].push(frame);
+  });
+  return possible;
 }

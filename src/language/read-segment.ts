@@ -4,7 +4,7 @@ import { classify, type Match } from './classify';
 import type { Draft } from './draft';
 import { isBlocked } from './blocked';
 import { bareRequests } from './entities/requests';
-import { entitiesIn, marksIn, wordAt, wordsOf, type Message } from './message';
+import { entitiesIn, marksIn, phraseOf, wordAt, wordsOf, type Message, type Named, type Span } from './message';
 import { leadAt } from './lead';
 import { moodOf } from './mood';
 import type { Mood } from './mood-rule';
@@ -13,6 +13,7 @@ import type { Segment } from './segment';
 import type { Mark } from './token';
 import { FILLERS, PRONOUNS } from './vocabulary/function-words';
 import { SUBJECT_INTENTS } from './planned';
+import { undoes } from './undoes';
 import { groupsOf } from './subject-groups';
 
 /** Intents for which a bare number is a request id. */
@@ -84,7 +85,7 @@ const isYours = (message: Message, segment: Segment, head: Mark): boolean =>
 
 const isAsked = (message: Message, { from }: Segment, head: Mark): boolean =>
   !wordsOf(message, head).some((word) => /^(?:i|i'll|i'm|ill|me)$/.test(word)) &&
-  /\b(?:can|could|would|will) you(?: please| kindly)?$/.test(wordsOf(message, { from, to: head.from }).join(' '));
+  /\b(?:can|could|would|will) you(?: please| kindly)?$/.test(phraseOf(message, { from, to: head.from }));
 
 /** "must no longer sign in" negates no command, it is one. */
 function moodOfMatch(message: Message, segment: Segment, { frame, head }: Match): Mood {
@@ -129,25 +130,6 @@ function isForeignObject(message: Message, segment: Segment, { head }: Match): b
   );
 }
 
-/** "scratch that" by itself; a cue inside a clause with a verb of its own negates that clause only. */
-function undoes(message: Message, segment: Segment, match: Match | null): boolean {
-  const cue = marksIn(message, segment, 'cue', 'undo')[0];
-  if (match === null && isBareRefusal(message, segment)) return true;
-  return cue !== undefined && (match === null || (match.head.from >= cue.from && match.head.to <= cue.to));
-}
-
-/** "oh wait, no": nothing but that. */
-function isBareRefusal(message: Message, segment: Segment): boolean {
-  const words = wordsOf(message, segment);
-  return (
-    words.some((word) => /^(?:no|wait|stop|nope|don't)$/.test(word)) &&
-    words.every(
-      (word) =>
-        FILLERS.has(word) || /^(?:no|wait|stop|nope|don't|sorry|oops|actually|hang|hold|on|[,.!–-])$/.test(word),
-    )
-  );
-}
-
 /** The clause begins with "sorry", "no", "I meant" …. */
 function corrects(message: Message, segment: Segment): boolean {
   let at = segment.from;
@@ -159,12 +141,16 @@ const isCorrection = (message: Message, at: number): boolean =>
   (message.marks[at] ?? []).some((mark) => mark.kind === 'cue' && (mark.name === 'meant' || mark.name === 'wait'));
 
 function requestIdsOf(message: Message, segment: Segment, intent: string | null): string[] {
-  const spans = segment.tail ? [segment, segment.tail] : [segment];
-  const named = spans.flatMap((span) => entitiesIn(message, span, 'request'));
+  const find = (span: Span): Named<'request'>[] => entitiesIn(message, span, 'request');
+  const findBare = (span: Span): Named<'request'>[] => bareRequests(message, span);
   const mayBeBare = intent !== null && REQUEST_INTENTS.has(intent);
-  const taken = named.length === 0 && mayBeBare ? spans.flatMap((span) => bareRequests(message, span)) : named;
-  return [...new Set(taken.map((entity) => entity.id))];
+  const named = withTail(segment, find);
+  const taken = named.length === 0 && mayBeBare ? withTail(segment, findBare) : named;
+  return taken.length < 2 ? taken.map(({ id }) => id) : [...new Set(taken.map(({ id }) => id))];
 }
+
+const withTail = <T>(segment: Segment, find: (span: Span) => T[]): T[] =>
+  segment.tail ? [...find(segment), ...find(segment.tail)] : find(segment);
 
 const looseIdsOf = (message: Message, segment: Segment): string[] =>
   bareRequests(message, segment).map((entity) => entity.id);

@@ -1,4 +1,4 @@
-import { marksIn, wordAt, type Message, type Span } from './message';
+import { marksIn, phraseOf, wordAt, type Message, type Span } from './message';
 import { pastDate } from './time/past-date';
 import { anyWords, startingWith } from './vocabulary/pattern';
 
@@ -35,10 +35,7 @@ export function receivedOn(message: Message, span: Span): ReceivedOn[] {
 }
 
 const before = (message: Message, at: number, from: number): string =>
-  message.tokens
-    .slice(Math.max(from, lastBreak(message, at, from)), at)
-    .map((token) => token.word)
-    .join(' ');
+  phraseOf(message, { from: Math.max(from, lastBreak(message, at, from)), to: at });
 
 function lastBreak(message: Message, at: number, from: number): number {
   for (let back = at - 1; back >= Math.max(from, at - 10); back--)

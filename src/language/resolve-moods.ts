@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { wordAt, wordsOf, type Message } from './message';
+import { phraseOf, wordAt, type Message } from './message';
 
 /** "don't export and delete X", "what happens if I export and delete X": the mood of the first verb holds for the joined ones. */
 export function resolveMoods(message: Message, drafts: Draft[]): void {
@@ -11,6 +11,8 @@ export function resolveMoods(message: Message, drafts: Draft[]): void {
       broken.undoes = false;
       return;
     }
+    if (before && draft.mood === 'unsure' && isBeginning(draft) && SO_KIND.test(phraseOf(message, before.segment)))
+      draft.mood = 'ask';
     if (!before?.intent || !draft.intent || before.segment.sentence !== draft.segment.sentence) return;
     if (goesOnAsking(before, draft)) draft.mood = 'ask';
     if (before.mood === 'question' && draft.mood === 'outcome') draft.mood = 'question';
@@ -28,6 +30,12 @@ export function resolveMoods(message: Message, drafts: Draft[]): void {
   });
 }
 
+/** "would you be so kind and wipe it?" */
+const SO_KIND =
+  /^(?:(?:please|so|and|hello|hi|now|,) )*(?:would|could|will|can) you (?:please |kindly )?be so (?:kind|good|nice|friendly)$/;
+const isBeginning = ({ match, segment }: Draft): boolean =>
+  segment.opener === 'and' && match?.head.form === 'base' && match.head.from === segment.from;
+
 /** "would you please lift it and then erase her?": one polite question for both. */
 const goesOnAsking = (before: Draft, { mood, match, segment }: Draft): boolean =>
   mood === 'unsure' &&
@@ -44,7 +52,7 @@ function brokenOff(message: Message, drafts: Draft[], at: number): Draft | undef
     const other = drafts[back];
     if (!other || other.intent !== null || other.segment.sentence !== drafts[at]?.segment.sentence) return undefined;
     const first = drafts[back - 1]?.segment.sentence !== other.segment.sentence;
-    if (first && BROKEN_OFF.test(wordsOf(message, other.segment).join(' '))) return other;
+    if (first && BROKEN_OFF.test(phraseOf(message, other.segment))) return other;
   }
   return undefined;
 }

@@ -8,28 +8,32 @@ import { entitiesIn, wordAt, type Message, type Span } from './message';
 import { exactly } from './vocabulary/pattern';
 import { afterComma, mayOpen } from './text-opening';
 import { isSubordinator, breaksIn, startsClause, startsQuestion } from './clause-starts';
+import { FILLERS } from './vocabulary/function-words';
+import { isInlineItem, isListItem } from './list-items';
 import { idBehind, trailingId } from './ids-behind';
 
 const SENTENCE_ENDS = new Set(['.', '!', '?', ';', '\n']);
 
-const COORDINATORS: Record<string, Opener> = {
-  and: 'and',
-  then: 'and',
-  '&': 'and',
-  plus: 'and',
-  also: 'and',
-  or: 'or',
-  but: 'but',
-  ',': 'comma',
-  '–': 'comma',
-  '-': 'comma',
-  '…': 'comma',
-  ':': 'comma',
-  '(': 'comma',
-  '/': 'or',
-  '•': 'start',
-  '*': 'start',
-};
+const COORDINATORS = new Map(
+  Object.entries<Opener>({
+    and: 'and',
+    then: 'and',
+    '&': 'and',
+    plus: 'and',
+    also: 'and',
+    or: 'or',
+    but: 'but',
+    ',': 'comma',
+    '–': 'comma',
+    '-': 'comma',
+    '…': 'comma',
+    ':': 'comma',
+    '(': 'comma',
+    '/': 'or',
+    '•': 'start',
+    '*': 'start',
+  }),
+);
 
 const ASKING = exactly(`
     can|could|would|will|is|are|was|were|has|have|had|do|does|did|may|might|should|shall|must
@@ -77,8 +81,8 @@ export class Splitter {
     const captured = this.capture(at);
     if (captured !== null) return captured;
     if (SENTENCE_ENDS.has(word)) return this.endSentence(at, word);
-    const next = COORDINATORS[word];
-    if (next && Object.hasOwn(COORDINATORS, word) && startsClause(this.message, at + 1, this.span(at), next)) {
+    const next = COORDINATORS.get(word);
+    if (next && !this.isCourtesy(word, at) && startsClause(this.message, at + 1, this.span(at), next)) {
       this.close(at, false);
       this.begin(at + 1, next);
     } else if (BECAUSE.has(word) && this.from < at && isSubordinator(this.message, this.from, at)) {
@@ -89,6 +93,12 @@ export class Splitter {
       this.begin(at, 'comma');
     }
     return at + 1;
+  }
+
+  /** "can you also …": nothing is said yet. */
+  private isCourtesy(word: string, at: number): boolean {
+    if (!/^(?:also|then)$/.test(word) || at === this.from) return false;
+    return this.message.tokens.slice(this.from, at).every((token) => FILLERS.has(token.word));
   }
 
   private span(to: number): Span {
@@ -184,15 +194,6 @@ export class Splitter {
   }
 }
 
-const mayHoldText = ({ frames }: Message): boolean =>
-  Object.values(frames).some((table) => table.some(({ intent }) => TEXT_SLOTS[intent as Intent] !== undefined));
-
-/** "… 1) export A 2) delete B" on one line. */
-const isInlineItem = (message: Message, at: number): boolean =>
-  message.tokens[at]?.kind === 'number' &&
-  wordAt(message, at + 1) === ')' &&
-  (message.marks[at + 2] ?? []).some(({ kind, form }) => kind === 'verb' && form === 'base');
-
-const isListItem = (message: Message, at: number): boolean =>
-  /^[-–•*]$/.test(wordAt(message, at)) ||
-  (message.tokens[at]?.kind === 'number' && /^[.)]$/.test(wordAt(message, at + 1)));
+const mayHoldText = ({ frames: { object, request, verb, noun } }: Message): boolean =>
+  [object, request, verb, noun].some((table) => table.some(({ intent }) => WITH_TEXT.has(intent)));
+const WITH_TEXT: ReadonlySet<string> = new Set(Object.keys(TEXT_SLOTS));

@@ -61,14 +61,16 @@ function* shortened(word: string): Generator<string> {
 
 export const isKnownWord = (word: string): boolean => known.has(word);
 
+const TYPO_TABLE = new Map(Object.entries(TYPOS));
+
 /** Known words that are no known slip of another: most words of most messages. */
-const SETTLED = new Set([...known].filter((word) => !Object.hasOwn(TYPOS, word)));
+const SETTLED = new Set([...known].filter((word) => !TYPO_TABLE.has(word)));
 
 /** Mends the spelling of words in place. Names (capitals inside a sentence) and known words stay as they are. */
 export function mendSpelling(tokens: Token[]): void {
   tokens.forEach((token, at) => {
     if (token.kind !== 'word' || SETTLED.has(token.word)) return;
-    const typo = Object.hasOwn(TYPOS, token.word) ? TYPOS[token.word] : undefined;
+    const typo = TYPO_TABLE.get(token.word);
     if (typo) token.word = typo;
     else if (isMendable(token, tokens[at - 1])) token.word = remembered(token.word) ?? token.word;
   });

@@ -1,5 +1,5 @@
 import { bareRequests } from './entities/requests';
-import { entitiesIn, marksIn, wordAt, type Message } from './message';
+import { entitiesIn, marksIn, phraseOf, wordAt, type Message } from './message';
 
 /** "… because it is excessive – no wait, don't". */
 export const endsBeforeUndo = (message: Message, at: number): boolean =>
@@ -17,7 +17,8 @@ function namesItsOwn(message: Message, at: number, next: number): boolean {
   if (bareRequests(message, { from: to, to: to + 1 }).length > 0) return true;
   const reach = { from: to, to: Math.min(message.tokens.length, to + 7) };
   const thing = marksIn(message, { from: to, to: to + 3 }, 'noun').some(({ name }) => NUMBERED.test(name));
-  if (thing && bareRequests(message, reach).length > 0) return true;
+  if (thing && (bareRequests(message, reach).length > 0 || /\b(?:to|on|of|for) it\b/.test(phraseOf(message, reach))))
+    return true;
   const paused = wordAt(message, at) === ',' && next > at + 1;
   return paused && entitiesIn(message, { from: to, to: to + 5 }, 'subject').some(({ from }) => from <= to + 1);
 }
@@ -27,6 +28,7 @@ export function endsBeforeCommand(message: Message, at: number, greedy: boolean)
   if (!/^(?:and|then|,)$/.test(wordAt(message, at))) return false;
   let next = at + 1;
   while (/^(?:and|then|also|please|pls|just|kindly)$/.test(wordAt(message, next)) && next < at + 4) next++;
+  if (/^tasks?$/.test(wordAt(message, next)) && message.tokens[next + 1]?.kind === 'number') return true;
   const base = marksIn(message, { from: next, to: next + 4 }, 'verb').some(
     (mark) => mark.from === next && mark.form === 'base',
   );

@@ -17,13 +17,18 @@ export function toCommands({ intent, draft, groups, requestIds }: Planned): Comm
       ),
     ];
   const ids = WITHOUT_OBJECT.has(intent) || requestIds.length === 0 ? [null] : requestIds;
-  const tasks = draft.tasks.length > 0 ? draft.tasks.map((task): CommandParams => ({ task })) : [{}];
-  const params = intent === draft.intent ? draft.params : {};
-  return groups.flatMap((group) =>
-    ids.flatMap((requestId) =>
-      tasks.map((task) => command(intent, group, requestId, { ...task, ...group.params, ...params }, draft)),
-    ),
-  );
+  const tasks = draft.tasks.length > 0 ? draft.tasks : [null];
+  const own = intent === draft.intent ? draft.params : {};
+  const commands: Command[] = [];
+  for (const group of groups) {
+    for (const requestId of ids) {
+      for (const task of tasks) {
+        const params = task === null ? { ...group.params, ...own } : { task, ...group.params, ...own };
+        commands.push(command(intent, group, requestId, params, draft));
+      }
+    }
+  }
+  return commands;
 }
 
 function command(
@@ -62,6 +67,7 @@ const blank = (intent: Intent, params: CommandParams): Command => ({
 
 /** The same thing said twice ("Right to be forgotten: X. Please start the erasure.") is one command. */
 export function distinct(commands: Command[]): Command[] {
+  if (commands.length < 2) return commands;
   const kept: Command[] = [];
   for (const next of commands) {
     const twin = kept.findIndex((other) => sameTarget(other, next));

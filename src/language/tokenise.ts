@@ -8,6 +8,8 @@ const EMAIL = /^[\p{L}\p{N}][\p{L}\p{N}._%+'#-]{0,127}@[\p{L}\p{N}](?:[\p{L}\p{N
 const REQUEST = /^(?:dsr[-_]?\d{4}[-_]\d{1,6}|dsr[-_#]?\d{1,6}|#\d{1,6}|#?dsr[-_]\d{4}[-_]\d{1,6})$/;
 const NUMBER = /^\d+(?:[.,]\d+)*$/;
 const LETTERS = /^[\p{L}\p{M}']+(?:-[\p{L}\p{M}']+)*$/u;
+/** Most words. */
+const PLAIN_WORD = /^[a-z]{1,40}$/;
 const OPENERS = /^[("'[{<*_~•·]+/;
 const CLOSERS = /[)"'\]}>,.;:!?…*~]+$/;
 const ABBREVIATIONS = new Set(
@@ -28,7 +30,8 @@ export function tokenise({ shown, plain }: PlainText): Token[] {
     if (char === '\n') at = push(tokens, shown, plain, 'mark', at, at + 1);
     else if (char === ' ') at++;
     else if (char === MENTION_OPEN) at = pushMention(tokens, shown, plain, at);
-    else if (quotes.has(at)) at = push(tokens, shown, plain, 'quoted', at, (quotes.get(at) ?? at) + 1);
+    else if (quotes.size > 0 && quotes.has(at))
+      at = push(tokens, shown, plain, 'quoted', at, (quotes.get(at) ?? at) + 1);
     else at = pushRun(tokens, shown, plain, at, runEnd(plain, at, quotes));
   }
   return tokens;
@@ -51,7 +54,8 @@ function runEnd(plain: string, start: number, quotes: Map<number, number>): numb
   let end = start;
   while (end < plain.length) {
     const char = plain.charAt(end);
-    if (char === ' ' || char === '\n' || char === MENTION_OPEN || (end > start && quotes.has(end))) break;
+    if (char === ' ' || char === '\n' || char === MENTION_OPEN || (quotes.size > 0 && end > start && quotes.has(end)))
+      break;
     end++;
   }
   return end;
@@ -60,7 +64,7 @@ function runEnd(plain: string, start: number, quotes: Map<number, number>): numb
 /** One run of characters without a blank: opening marks, core, closing marks. */
 function pushRun(tokens: Token[], shown: string, plain: string, from: number, to: number): number {
   const run = plain.slice(from, to);
-  if (/^[a-z]{1,40}$/.test(run)) return push(tokens, shown, plain, 'word', from, to);
+  if (PLAIN_WORD.test(run)) return push(tokens, shown, plain, 'word', from, to);
   if (/^(?:[-–=]+>|→)$/.test(run)) return pushArrow(tokens, shown, plain, from, to);
   if (run.length > LONGEST_RUN) return push(tokens, shown, plain, 'junk', from, to);
   const opening = OPENERS.exec(run)?.[0].length ?? 0;
@@ -89,13 +93,14 @@ function pushMarks(tokens: Token[], shown: string, plain: string, from: number, 
 function pushCore(tokens: Token[], shown: string, plain: string, from: number, to: number): void {
   const core = plain.slice(from, to);
   if (core === '') return;
+  if (PLAIN_WORD.test(core)) return void push(tokens, shown, plain, 'word', from, to);
   const kind = kindOf(core);
   if (kind) push(tokens, shown, plain, kind, from, to);
   else pushPieces(tokens, shown, plain, from, to);
 }
 
 function kindOf(core: string): TokenKind | null {
-  if (EMAIL.test(core)) return 'email';
+  if (core.includes('@') && EMAIL.test(core)) return 'email';
   if (GUID.test(core)) return 'guid';
   if (REQUEST.test(core)) return 'request';
   if (NUMBER.test(core)) return 'number';
@@ -146,6 +151,7 @@ function pushWords(tokens: Token[], shown: string, plain: string, from: number, 
 /** Offsets of opening quotes with those of their closing ones; an apostrophe inside a word is neither. */
 function closingQuotes(plain: string): Map<number, number> {
   const pairs = new Map<number, number>();
+  if (!/["']/.test(plain)) return pairs;
   for (let at = 0; at < plain.length; at++) {
     const char = plain.charAt(at);
     if ((char !== '"' && char !== "'") || !opensQuote(plain, at)) continue;

@@ -1,4 +1,4 @@
-import { wordsOf, type Message } from './message';
+import { phraseOf, type Message } from './message';
 import type { Segment } from './segment';
 import { anyOf } from './vocabulary/pattern';
 
@@ -16,6 +16,6 @@ const COURTESY = /^(?:(?:please|kindly|and|so|then|now|just|ok|hi|hey|can|could|
 
 /** "sort out the thing with X", "kindly do the needful". */
 export const isVague = (message: Message, segment: Segment): boolean => {
-  const text = wordsOf(message, segment).join(' ');
+  const text = phraseOf(message, segment);
   return VAGUE.test(text) || VAGUE.test(text.replace(COURTESY, ''));
 };

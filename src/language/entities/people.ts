@@ -153,7 +153,7 @@ function isAgentAfter(message: Message, to: number): boolean {
   if (!/^[,(]$/.test(wordAt(message, to))) return false;
   if (/^b?cc$/.test(wordAt(message, to + 1))) return false;
   const noun = [1, 2, 3].find((step) => AGENT_NOUNS.has(wordAt(message, to + step)));
-  return noun !== undefined && wordAt(message, to + noun + 1) !== ':';
+  return noun !== undefined && !/^(?::|is|was|are|has|had|will)$/.test(wordAt(message, to + noun + 1));
 }
 
 const ASKING =

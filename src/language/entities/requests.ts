@@ -1,5 +1,5 @@
 import type { Entity } from '../entity';
-import { wordAt, type Message, type Span } from '../message';
+import { within, wordAt, type Message, type Named, type Span } from '../message';
 import { monthNumber } from '../time/calendar';
 import { requestId } from '../request-id';
 import { exactly } from '../vocabulary/pattern';
@@ -12,7 +12,7 @@ const CONNECTORS = new Set([',', 'and', '&', 'or', 'plus', '+', '/', 'as', 'well
 /** A number in front of these, or behind those, counts something. */
 const UNITS = exactly(`
     hours?|hrs?|h|days?|weeks?|months?|years?|minutes?|min|%|percent|people|users|requests|times?|st|nd|rd
-    th|more|additional|extra|further
+    th|more|additional|extra|further|o'clock|euros?|eur|usd|dollars?|pounds?|km|kg|gb|mb|points?|pages?|copies|seats?
   `);
 const COUNTED = exactly(`
     task|tasks|step|steps|art|art\\.|article|by|within|section|room|building|q|item|items|todo|next|last|past
@@ -81,12 +81,15 @@ function continuedAt(message: Message, at: number, before: Entity | undefined): 
 const ASKED_AFTER = /^(?:what|how|news|update|updates|ask|asking|status|word|anything|question)$/;
 
 /** Bare numbers of a span that can be meant as request ids ("approve 12", "note on 12"). */
-export function bareRequests(message: Message, span: Span): Extract<Entity, { type: 'request' }>[] {
-  const found: Extract<Entity, { type: 'request' }>[] = [];
-  for (let at = span.from; at < span.to; at++) {
+export const bareRequests = ({ bare }: Message, span: Span): Named<'request'>[] => within(bare, span);
+
+/** All of them in a message; looked for once. */
+export function findBareRequests(message: Message): Named<'request'>[] {
+  const found: Named<'request'>[] = [];
+  for (let at = 0; at < message.tokens.length; at++) {
     if (!isPlainNumber(message, at) || message.occupied[at]) continue;
     if (monthNumber(wordAt(message, at + 1)) + monthNumber(wordAt(message, at - 1)) > 0) continue;
-    if (UNITS.test(wordAt(message, at + 1)) || isParagraph(message, at)) continue;
+    if (UNITS.test(wordAt(message, at + 1)) || isParagraph(message, at) || isYear(message, at)) continue;
     if (!ASKED_AFTER.test(wordAt(message, at - 2)) && (COUNTED.test(wordAt(message, at - 1)) || isCounted(message, at)))
       continue;
     if (message.named.get('task')?.some(({ to }) => to === at)) continue;
@@ -95,6 +98,11 @@ export function bareRequests(message: Message, span: Span): Extract<Entity, { ty
   }
   return found;
 }
+
+/** "who left in 2024". */
+const isYear = (message: Message, at: number): boolean =>
+  /^(?:19|20)\d\d$/.test(wordAt(message, at)) &&
+  /^(?:in|since|until|till|during|before|after)$/.test(wordAt(message, at - 1));
 
 /** "Art. 12(5)": a number in brackets right behind a number. */
 const isParagraph = (message: Message, at: number): boolean =>

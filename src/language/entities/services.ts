@@ -10,12 +10,12 @@ const SPARED = anyOf(`
 
 /** Words that may stand between "except" and the services it excludes. */
 const BETWEEN = new Set(
-  'the our in from for on of a and or nor , / & either both all azure ms data stuff anything it at also - of him her them his their account profile record what is whatever'.split(
+  'the our in from for on of a and or nor , / & either both all azure ms data stuff anything it at also - of him her them his their account profile record what is are whatever that sits sit lives live resides lies exists stored kept held records entries things part parts portion portions'.split(
     ' ',
   ),
 );
 /** "leave IoT Hub alone": the verb in front excludes. */
-const LEAVING = new Set('leave leaving keep keeping without spare not excluding exclude'.split(' '));
+const LEAVING = new Set('leave leaving keep keeping without spare not excluding exclude ignore skip'.split(' '));
 
 /** Services by name. "twins Room-1 and Room-2" names a kind, not a service. */
 export function findServices(message: Message): Entity[] {
@@ -49,10 +49,13 @@ const inside = (mark: Mark, all: Mark[]): boolean =>
 
 function excludedStarts(message: Message, marks: Mark[]): Set<number> {
   const excluded = new Set<number>();
+  if (marks.length === 0) return excluded;
   const byStart = new Map(marks.map((mark) => [mark.from, mark]));
   const cues = marksIn(message, { from: 0, to: message.tokens.length }, 'cue', 'except').map((cue) => cue.to);
-  const words = message.tokens.flatMap((token, at) => (LEAVING.has(token.word) ? [at + 1] : []));
-  for (const start of [...cues, ...words]) markExcluded(message, byStart, excluded, start);
+  for (const start of cues) markExcluded(message, byStart, excluded, start);
+  message.tokens.forEach(({ word }, at) => {
+    if (LEAVING.has(word)) markExcluded(message, byStart, excluded, at + 1);
+  });
   for (const mark of marks) if (isSpared(message, mark.to)) excluded.add(mark.from);
   return excluded;
 }

@@ -4,6 +4,7 @@ import { marksIn, wordAt, type Message } from '../message';
 import { isTitle } from './names';
 import { isKnownWord } from '../spelling';
 import type { Mark } from '../token';
+import { exactly } from '../vocabulary/pattern';
 
 const CONNECTORS = new Set([',', 'and', '&', 'or', 'plus', '\n', 'as', '+', '/']);
 /** Words that may stand between "device" and its id. */
@@ -108,9 +109,15 @@ function idAt(message: Message, at: number): { value: string | null; to: number 
   const to = runEnd(message, at);
   const value = message.shown.slice(token.start, message.tokens[to - 1]?.end);
   const joined = looksJoined(message, at) || /^(?:id|guid)$/.test(token.kind);
+  if (!joined && PARTS.test(token.word)) return null;
   if (!joined && (isKnownWord(token.word) || (message.marks[at]?.length ?? 0) > 0)) return null;
-  return hasBlank(message, to, token.word) ? { value: null, to: to + 1 } : { value, to };
+  return hasBlank(message, to, token.word) ? { value: null, to: blankedEnd(message, to + 1) } : { value, to };
 }
+
+/** "device tags", "sensor telemetry": something of devices in general. */
+const PARTS = exactly(`
+    tags?|twins?|data|propert(?:y|ies)|telemetry|metadata|attributes?|settings?|logs?|ids|certs?|certificates?|models?|configs?|configurations?
+  `);
 
 /** The tokens of one run without a blank: "line-a" was cut in two. */
 function runEnd(message: Message, at: number): number {
@@ -130,6 +137,13 @@ const looksJoined = (message: Message, at: number): boolean => {
   const token = message.tokens[at];
   return token?.kind === 'id' || (token?.kind === 'word' && runEnd(message, at) > at + 1);
 };
+
+/** "device KT 44 91 b": all the pieces of an id that was written with blanks. */
+function blankedEnd(message: Message, from: number): number {
+  let to = from;
+  while (message.tokens[to]?.kind === 'number' || /^[a-z]$/.test(wordAt(message, to))) to++;
+  return to;
+}
 
 /** "device boiler room 7", "sensor T 4411": a number or an unknown word goes on after a blank. */
 function hasBlank(message: Message, to: number, first: string): boolean {

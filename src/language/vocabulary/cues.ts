@@ -75,7 +75,7 @@ export const CUES = {
     obliged if, much obliged if, be obliged if, be grateful if, be thankful if, be glad if, delighted if, indebted if, be pleased if, might you be so kind,
     if that is not too much trouble, if that's not too much trouble, if that isn't too much trouble, if that is no trouble, if that's no trouble, if it is no trouble, if it's no trouble,
     if it is not too much to ask, if it's not too much to ask, if that is not too much to ask, if that's not too much to ask, if that is all right, if that's all right, if that is alright, if that's alright, if it is all right,
-    if that is convenient, if it is convenient, if you would be so kind, if you will, if you wouldn't mind, if you would not mind, if you'd be so kind, if i may trouble you, if you have a second, when you have a second,
+    if it makes no trouble, if it is no bother, if it's no bother, if that is convenient, if it is convenient, if you would be so kind, if you will, if you wouldn't mind, if you would not mind, if you'd be so kind, if i may trouble you, if you have a second, when you have a second,
     if you get a minute, when you get a minute, when you get a moment, if you get a moment, at your earliest convenience, at your convenience`,
   sequence: `once that is done, once done, when that is done, when done, after that, once that's done, when that's
     done, once it is done,
@@ -84,12 +84,12 @@ export const CUES = {
     once you are done, once you're done, when this is done, once that is finished, as soon as it is done, when it is
     done, when ready,
     once ready, once complete, once that is complete, if that is done, as soon as that's done, once that has been
-    done, when that has been done, once you have that, once you have it, once you've got that, once you've got it, when you have that, when you have it, once we have that, once we have it, once i have that, once i have it, after which, thereafter, whereupon, once that's through, once it's through, once opened, once created, once logged, once registered, once exported, once sent, once that is in, once this is in, once that is open, once it is open, once it's open`,
+    done, when that has been done, once you have that, once you have it, once you've got that, once you've got it, when you have that, when you have it, once we have that, once we have it, once i have that, once i have it, after which, thereafter, whereupon, once that's through, once it's through, once opened, once created, once logged, once registered, once exported, once sent, once that is in, once this is in, once that is open, once it is open, once it's open, while you are at it, while you're at it, while youre at it, while at it, while we are at it, while we're at it, while on it`,
   dontforget: `please do not forget to, please don't forget to, please do not forget, please don't forget, don't forget to, do not forget to, never forget to, don't hesitate to, do not hesitate to, don't fail
     to, feel free to,
     make sure to, make sure you, make sure that you, be sure to, remember to, please remember to, go ahead and,
     don't wait to`,
-  unsure: `dry run, trial run, test run, test deletion, simulate, simulating, simulation, just a test, as a test, not sure, unsure, i wonder, wondering, maybe, perhaps, what if, you decide, no idea, not certain, don't
+  unsure: `e.g, e.g., dry run, trial run, test run, test deletion, simulate, simulating, simulation, just a test, as a test, not sure, unsure, i wonder, wondering, maybe, perhaps, what if, you decide, no idea, not certain, don't
     know whether, don't know if,
     do not know whether, not decided, undecided, might, possibly, hypothetically, in theory, theoretically, suppose,
     supposing, imagine,

@@ -113,7 +113,7 @@ export const NOUNS = {
     traces, data sets, stuff,
     all we have, what we have, what we hold, file, files, content, details, personal information, footprint, history
     data, trace, material`,
-  hold: `is there any data, in any of our systems, in our systems, in any system, in one of our systems, in any of the systems,
+  hold: `what've we, what've we got, nothing is remained, nothing remained, anything remained, anything is remained, is there any data, in any of our systems, in our systems, in any system, in one of our systems, in any of the systems,
     what do we hold, what do we have, what do we know, what do we keep, what do we store, do we hold, do we
     have, do we keep, do we store,
     do we know, where do we, what personal data, which data, what data, what is stored, what's stored, is stored, is
