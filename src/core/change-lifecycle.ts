@@ -141,6 +141,12 @@ const WORKED_ON: readonly RequestState[] = ['running', 'waiting', 'in-review'];
 const NO_TASK = (number: number) =>
   refuse('DSR_NO_TASK', { why: `This request has no open task ${number}, so nothing was done.` });
 
+/** The card's button without a choice in its list. */
+const NO_CHOICE = refuse('DSR_CHOICE_REQUIRED', {
+  why: 'No task was chosen, so nothing was done.',
+  next: 'Choose the task in the list and press the button again.',
+});
+
 export function closeTask(
   request: DsrRequest,
   number: number,
@@ -148,6 +154,7 @@ export function closeTask(
   cause: Cause,
 ): Result<Change> {
   if (!WORKED_ON.includes(request.state)) return refuse('DSR_NOT_NOW');
+  if (number === 0) return NO_CHOICE;
   const step = openTasks(request).find(({ task }) => task?.number === number);
   if (!step?.task || !cause.actor) return NO_TASK(number);
   if (closing.outcome === 'not-applicable' && !closing.text) return refuse('DSR_REASON_REQUIRED');

@@ -1,8 +1,9 @@
 /** What a plan came to, in lines for a letter: names of systems and things, no sentences of ours where none are needed. */
+import { leftOutReasons, objectKindWord } from './left-out';
 import type { Gap } from './letter';
 import type { ChangeRight } from './object-change';
 import type { DsrRequest, Step } from './request';
-import { reviewItems } from './review';
+import { objectItem, reviewItems } from './review';
 import { objectKey, type ServiceDefinition } from './service';
 
 type TitleOf = (service: string) => string;
@@ -60,17 +61,24 @@ const OTHERS: Gap = {
   reason: 'their rights and freedoms (Art. 15(4) and 20(4) GDPR)',
 };
 
+/** As the package tells it: an object by its kind, since its label may name somebody else. */
+function leftOutLines(request: DsrRequest, services: readonly ServiceDefinition[]): Gap[] {
+  const reasons = leftOutReasons(request);
+  const kinds = new Map(
+    (request.plan?.objects ?? []).map((object) => [objectItem(object), objectKindWord(object, services)]),
+  );
+  return reviewItems(request, services).flatMap(({ key, serviceTitle, title }) => {
+    const reason = reasons.get(key);
+    return reason === undefined ? [] : [{ what: `${serviceTitle}: ${kinds.get(key) ?? title}`, reason }];
+  });
+}
+
 /** What the package lacks: by the review, and because it could not be read. */
 export function withheldLines(request: DsrRequest, services: readonly ServiceDefinition[]): Gap[] {
-  const { plan, steps, earlierGaps, review, package: built } = request;
+  const { plan, steps, earlierGaps, package: built } = request;
   const titleOf = titlesFrom(services);
-  const reasons = new Map((review?.excluded ?? []).map(({ key, reason }) => [key, reason]));
-  const excluded = reviewItems(request, services).flatMap(({ key, serviceTitle, title }) => {
-    const reason = reasons.get(key);
-    return reason === undefined ? [] : [{ what: `${serviceTitle}: ${title}`, reason }];
-  });
   return distinct([
-    ...excluded,
+    ...leftOutLines(request, services),
     ...((built?.withheld ?? 0) > 0 ? [OTHERS] : []),
     ...(plan?.notPossible ?? []).map(({ title, reason }) => ({ what: title, reason })),
     ...earlierGaps.map((what) => ({ what, reason: '' })),

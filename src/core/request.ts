@@ -153,6 +153,8 @@ export interface DsrRequest {
   review: Review | null;
   /** Asked for, and not done yet: every link to the blob `from` is to be made useless. */
   revocation: { by: Actor; at: string; from: string } | null;
+  /** The name under which a package is being built: nothing stands under it for certain, and nobody removes it meanwhile. */
+  building: string | null;
   /** Names of blobs that nobody needs any more and that are still to be removed from the storage account. */
   leftovers: string[];
   /** What a stopped request left at services and in staging is still to be removed. */
@@ -174,7 +176,7 @@ export interface DsrRequest {
 /** A request to which nothing has happened beside its plan. */
 export const FRESH_CASE = {
   ...{ earlierGaps: [], owner: null, notes: [], identity: null, declined: null, reminded: null },
-  ...{ approvalReminded: null, review: null, revocation: null, leftovers: [], tidyDue: false },
+  ...{ approvalReminded: null, review: null, revocation: null, building: null, leftovers: [], tidyDue: false },
   ...{ packageRemovedAt: null, forgottenAt: null, copies: [] },
 } satisfies Partial<DsrRequest>;
 

@@ -39,8 +39,8 @@ export function packageStands<T extends Pick<DsrRequest, 'package' | 'packageRem
 }
 
 /** Something is still to be said or removed that needs what would be forgotten. */
-function isHeldBack({ outbox, leftovers, tidyDue, revocation }: DsrRequest): boolean {
-  return outbox.length > 0 || leftovers.length > 0 || tidyDue || revocation !== null;
+function isHeldBack({ outbox, building, leftovers, tidyDue, revocation }: DsrRequest): boolean {
+  return outbox.length > 0 || building !== null || leftovers.length > 0 || tidyDue || revocation !== null;
 }
 
 /** Its work was begun: pages, a package, or something at a service may be left of it. */

@@ -60,14 +60,22 @@ export function wantsReview(request: DsrRequest): boolean {
   return (request.plan?.rights.includes('access') ?? false) || othersIn(request).length > 0;
 }
 
-/** Names the decisions that a package is made by; empty where there is nothing to decide. */
+/**
+ * Names the decisions that a package is made by; empty where there is nothing to decide. The reasons of what is left out
+ * stand in the package, so that another reason is another package.
+ */
 export function decisionsHash(request: DsrRequest): string {
   if (!wantsReview(request)) return '';
   const { excluded = [], staying = [] } = request.review ?? {};
-  const keys = (rulings: readonly Ruling[]) => rulings.map(({ key }) => key).sort();
-  const canonical = JSON.stringify([keys(excluded), keys(staying)]);
+  const canonical = JSON.stringify([
+    byKey(excluded).map(({ key, reason }) => [key, reason]),
+    byKey(staying).map(({ key }) => key),
+  ]);
   return createHash('sha256').update(canonical).digest('hex').slice(0, 16);
 }
+
+const byKey = (rulings: readonly Ruling[]): Ruling[] =>
+  [...rulings].sort(({ key: a }, { key: b }) => (a < b ? -1 : a > b ? 1 : 0));
 
 /** What is looked at is what the last decisions make of it. */
 export function isDraftCurrent(request: DsrRequest): boolean {

@@ -2,6 +2,7 @@
 import { change, silentChange, type Cause, type Change } from './change';
 import { ok, refuse, type Result } from './errors';
 import type { DsrRequest, Notice, PackageInfo } from './request';
+import { packageLost } from './lost-package';
 import { isDraftCurrent } from './review';
 
 const IN_HAND = refuse('DSR_NOT_NOW', {
@@ -16,7 +17,9 @@ export function askToRevoke(request: DsrRequest, cause: Cause): Result<Change> {
   if (request.revocation) return IN_HAND;
   const revocation = { by: cause.actor, at: cause.now, from: built.blobName };
   const facts = { package: built.blobName };
-  return ok(change(request, { revocation }, cause, { event: 'revoke.asked', facts }));
+  // A link that is still to be sent would be issued after the wish, and be good.
+  const outbox = request.outbox.filter(({ kind }) => kind !== 'ready');
+  return ok(change({ ...request, outbox }, { revocation }, cause, { event: 'revoke.asked', facts }));
 }
 
 /** The package that is still to be copied to its next name; null where that is done, or there is none any more. */
@@ -30,7 +33,7 @@ export function packageMoved(request: DsrRequest, from: PackageInfo, to: Package
   if (current?.blobName !== from.blobName) return leaveOver(request, to.blobName, cause);
   // The same name with other contents: what was copied is the package before, and is copied over by the next try.
   if (current.sha256 !== from.sha256) return silentChange(request, {}, cause);
-  const leftovers = withName(request.leftovers, from.blobName);
+  const leftovers = withName(request.leftovers, from.blobName).filter((name) => name !== to.blobName);
   return silentChange(request, { package: to, leftovers }, cause);
 }
 
@@ -38,13 +41,7 @@ export function packageMoved(request: DsrRequest, from: PackageInfo, to: Package
 export function packageMissing(request: DsrRequest, from: PackageInfo, cause: Cause): Change {
   const current = packageToMove(request);
   if (current?.blobName !== from.blobName) return silentChange(request, {}, cause);
-  const anew = { package: { ...current, moves: current.moves + 1, decisions: 'to be made anew' } };
-  const patch = request.state === 'in-review' ? anew : { packageRemovedAt: cause.now };
-  return change(request, { ...patch, revocation: null }, cause, {
-    event: 'package.removed',
-    facts: { why: 'missing', package: from.blobName },
-    notices: [revokedNotice(request)],
-  });
+  return packageLost(request, current, cause, { patch: { revocation: null }, notices: [revokedNotice(request)] });
 }
 
 function revokedNotice({ revocation }: DsrRequest, kept: readonly string[] = []): Omit<Notice, 'id'> {
@@ -82,7 +79,18 @@ export function withBuilt(request: DsrRequest, built: PackageInfo): DsrRequest |
   if (isDraftCurrent(request) && before?.decisions !== built.decisions) return null;
   const old = before && before.blobName !== built.blobName ? [before.blobName] : [];
   const leftovers = old.reduce(withName, request.leftovers).filter((name) => name !== built.blobName);
-  return { ...request, package: built, leftovers };
+  const packageRemovedAt = before?.blobName === built.blobName ? request.packageRemovedAt : null;
+  return { ...request, package: built, leftovers, packageRemovedAt };
+}
+
+/** Noted before anything stands under the name, so that a crash leaves nothing that nobody knows of. */
+export function beginBuild(request: DsrRequest, blobName: string): Partial<DsrRequest> {
+  return { ...dropBuild(request), building: blobName };
+}
+
+/** What was being built when the bot was stopped is left over: it is never taken afterwards. */
+export function dropBuild({ building, leftovers }: DsrRequest): Partial<DsrRequest> {
+  return building === null ? {} : { building: null, leftovers: withName(leftovers, building) };
 }
 
 /** Never the package itself. */
@@ -91,6 +99,6 @@ export function leaveOver(request: DsrRequest, blobName: string, cause: Cause): 
   return silentChange(request, { leftovers: withName(request.leftovers, blobName) }, cause);
 }
 
-function withName(leftovers: readonly string[], name: string): string[] {
+export function withName(leftovers: readonly string[], name: string): string[] {
   return leftovers.includes(name) ? [...leftovers] : [...leftovers, name];
 }

@@ -24,7 +24,8 @@ function nextMessageAt(request: DsrRequest): string | null {
 
 /** What a stop left is removed after it; what nobody needs any more, at once. */
 function nextTidyAt(request: DsrRequest): string | null {
-  const isDue = request.revocation !== null || request.leftovers.length > 0 || (request.tidyDue && !isOpen(request));
+  const stopped = !isOpen(request) && (request.tidyDue || request.building !== null);
+  const isDue = request.revocation !== null || request.leftovers.length > 0 || stopped;
   return isDue ? request.updatedAt : null;
 }
 

@@ -6,11 +6,12 @@ import type { ObjectChanger } from '../core/ports/service-adapter';
 import { isOpen, type ChangeProgress, type DsrRequest, type Step } from '../core/request';
 import { objectKey } from '../core/service';
 import { tasksByText } from '../core/task-text';
+import { isPackageAtHand } from '../usecases/ask-package';
 import { changeRequest } from '../usecases/change-request';
 import type { Ports } from '../usecases/ports';
 import { restrictionId } from '../usecases/preview-changes';
 import { changerOf, contextOf, forgetPrior } from './change-parts';
-import { causeOf, finish, load } from './step-parts';
+import { causeOf, finish, load, stopWithoutPackage } from './step-parts';
 
 /** Objects a commit, and how many of them at a time: what a crash can make to be done again. */
 const OBJECTS_A_COMMIT = 64;
@@ -25,6 +26,7 @@ export async function runChange(ports: Ports, requestId: string, stepId: string,
     const { request, step } = await load(ports, requestId, stepId);
     // Withdrawn or refused while objects were being changed: nothing more is begun.
     if (!isOpen(request)) return;
+    if (await isExportLost(ports, request, step)) return stopWithoutPackage(ports, request, stepId);
     const open = openChanges(request, step);
     const due = open.filter(({ object }) => !waits.has(objectKey(object)));
     if (open.length === 0) return finish(ports, request, stepId);
@@ -38,6 +40,12 @@ export async function runChange(ports: Ports, requestId: string, stepId: string,
     const failed = applied.find((each) => 'fault' in each);
     if (failed && 'fault' in failed) throw failed.fault;
   }
+}
+
+/** "Export and then delete": nothing is erased whose copy is gone. */
+async function isExportLost(ports: Ports, { id, steps }: DsrRequest, { right }: Step): Promise<boolean> {
+  if (right !== 'delete' || !steps.some(({ kind }) => kind === 'deliver')) return false;
+  return !(await isPackageAtHand(ports, id));
 }
 
 function openChanges(request: DsrRequest, step: Step): ObjectChange[] {

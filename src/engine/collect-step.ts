@@ -72,14 +72,15 @@ async function stagePage(
   const counts = { ...progress.counts, [collection]: (progress.counts[collection] ?? 0) + page.records.length };
   const pages = { ...progress.pages, [collection]: progress.page + 1 };
   const isLast = page.next === null;
+  const others = withOthers(progress.others, page.records, ownNames(request.subject));
   return {
     collection: progress.collection + (isLast ? 1 : 0),
     page: isLast ? 0 : progress.page + 1,
     continuation: page.next,
     counts,
     pages,
-    gaps: [...new Set([...progress.gaps, ...(page.gaps ?? [])])],
-    others: withOthers(progress.others, page.records, ownNames(request.subject)),
+    gaps: [...new Set([...progress.gaps, ...(page.gaps ?? []), ...gapOf(others)])],
+    others,
   };
 }
 
@@ -95,19 +96,25 @@ function ownersOf(request: DsrRequest, step: Step, page: CollectedPage): { objec
   return owners.map(({ object, records }) => ({ object: keys.indexOf(objectKey(object)), records }));
 }
 
-/** What is shown of other people, not what is withheld: that is found anew in each record. */
-const MOST_OTHERS = 300;
+/** Addresses are shown, and withheld wherever they stand; names have to be known to be withheld in running text. */
+const MOST_SEEN: Record<OtherPerson['kind'], number> = { address: 300, name: 1_000 };
+const TOO_MANY = `The data name more than ${MOST_SEEN.name} other people: not all of their names in running text were found.`;
 
 function withOthers(known: readonly OtherPerson[], records: readonly unknown[], own: OwnNames): OtherPerson[] {
-  if (known.length >= MOST_OTHERS) return [...known];
   const found = new Map(known.map((other) => [otherItem(other), other]));
+  const left = { ...MOST_SEEN };
+  for (const { kind } of known) left[kind] -= 1;
   for (const other of records.flatMap((record) => findOthers(record, own))) {
     const key = otherItem(other);
-    if (!found.has(key)) found.set(key, other);
-    if (found.size >= MOST_OTHERS) break;
+    if (left[other.kind] === 0 || found.has(key)) continue;
+    found.set(key, other);
+    left[other.kind] -= 1;
   }
   return [...found.values()];
 }
+
+const gapOf = (others: readonly OtherPerson[]): string[] =>
+  others.filter(({ kind }) => kind === 'name').length >= MOST_SEEN.name ? [TOO_MANY] : [];
 
 function restarted(progress: CollectProgress): CollectProgress {
   const name = Object.keys(progress.pages).at(-1) ?? '';

@@ -3,11 +3,12 @@ import { ok, refuse, type Result } from '../core/errors';
 import type { DsrRequest, PackageInfo } from '../core/request';
 import { isDraftCurrent, wantsReview } from '../core/review';
 import { beginReview, draftBuilt } from '../core/review-lifecycle';
-import { leaveOver, withBuilt } from '../core/revocation';
+import { beginBuild, leaveOver, withBuilt } from '../core/revocation';
 import { finishStep } from '../core/step-lifecycle';
-import { changeRequest } from '../usecases/change-request';
+import { isPackageAtHand } from '../usecases/ask-package';
+import { changeRequest, noteOnRequest } from '../usecases/change-request';
 import type { Ports } from '../usecases/ports';
-import { causeOf, finish, load } from './step-parts';
+import { causeOf, finish, load, stopWithoutPackage } from './step-parts';
 
 /** Run once before the review, where one is wanted, and once after: in between the request is in review and no step runs. */
 export async function runPackage(ports: Ports, requestId: string, stepId: string, signal: AbortSignal): Promise<void> {
@@ -49,21 +50,27 @@ async function adopt(
   change: (current: DsrRequest, cause: Cause) => Result<Change>,
 ): Promise<void> {
   const cause = causeOf(ports, request);
-  await changeRequest(ports, request.id, (current) => {
+  await changeRequest(ports, request.id, (stored) => {
+    const current = { ...stored, building: null };
     const adopted = withBuilt(current, built);
     const changed = adopted && change(adopted, cause);
     return changed?.ok ? changed : ok(leaveOver(current, built.blobName, cause));
   });
 }
 
-function build(ports: Ports, request: DsrRequest, signal: AbortSignal): Promise<PackageInfo> {
+/** Each build has a name of its own, which never comes back: what is left over under an old one can be removed at any time. */
+async function build(ports: Ports, request: DsrRequest, signal: AbortSignal): Promise<PackageInfo> {
+  const building = `${ports.ids.secretId()}/${request.id}.zip`;
+  await noteOnRequest(ports, request.id, (current) => beginBuild(current, building));
   const definitions = ports.services.map(({ definition }) => definition);
-  return ports.packages.build(request, definitions, signal);
+  return ports.packages.build({ ...request, building }, definitions, signal);
 }
 
 /** The link itself is issued when the ready card is sent, and stands nowhere else. */
 export async function runDeliver(ports: Ports, requestId: string, stepId: string): Promise<void> {
   const { request } = await load(ports, requestId, stepId);
+  // What was collected is all that is left where the package is gone.
+  if (!(await isPackageAtHand(ports, requestId))) return stopWithoutPackage(ports, request, stepId);
   await ports.packages.clearStaging(requestId);
   await finish(ports, request, stepId);
 }

@@ -1,6 +1,7 @@
 /** What every step runner needs: the stored step, its adapter, and the ways to end it. */
 import type { Cause } from '../core/change';
 import { ok } from '../core/errors';
+import { endWithoutPackage } from '../core/lost-package';
 import type { ServiceAdapter } from '../core/ports/service-adapter';
 import type { DsrRequest, Step } from '../core/request';
 import { finishStep } from '../core/step-lifecycle';
@@ -26,6 +27,10 @@ export function adapterOf(ports: Ports, step: Step): ServiceAdapter {
 
 export async function finish(ports: Ports, request: DsrRequest, stepId: string): Promise<void> {
   await changeRequest(ports, request.id, (current) => ok(finishStep(current, stepId, causeOf(ports, request))));
+}
+
+export async function stopWithoutPackage(ports: Ports, request: DsrRequest, stepId: string): Promise<void> {
+  await changeRequest(ports, request.id, (current) => endWithoutPackage(current, stepId, causeOf(ports, request)));
 }
 
 export function causeOf(ports: Ports, request: DsrRequest): Cause {

@@ -4,9 +4,8 @@ import type { DsrRequest, Notice, PostedCard } from '../core/request';
 import { nextCardEditAt } from '../core/wake';
 import { noteOnRequest } from '../usecases/change-request';
 import { noteUnsure } from '../usecases/note-unsure';
-import { linkOf } from '../usecases/issue-link';
-import { rememberCopy } from '../usecases/remember-copy';
 import type { Ports } from '../usecases/ports';
+import { isReadyDue, sendReady } from './send-ready';
 
 /**
  * Sends what a request has to say: its card first, then its notices in order. Each is marked as sent right after, so a
@@ -19,6 +18,7 @@ export async function talk(ports: Ports, messenger: Messenger, requestId: string
   const shown = await bringCardsUpToDate(ports, messenger, request);
   if (shown.forgottenAt) await clearCopies(ports, messenger, shown);
   for (const notice of shown.outbox) {
+    if (notice.kind === 'ready' && !(await isReadyDue(ports, requestId, notice))) continue;
     const sent = await sure(send(ports, messenger, shown, notice));
     await noteOnRequest(ports, requestId, ({ outbox }) => ({ outbox: outbox.filter(({ id }) => id !== notice.id) }));
     if (!sent) await noteUnsure(ports, requestId, notice.kind);
@@ -98,10 +98,7 @@ function mergeCards(cards: readonly PostedCard[], shown: readonly PostedCard[]):
 }
 
 async function send(ports: Ports, messenger: Messenger, request: DsrRequest, notice: Notice): Promise<void> {
-  if (notice.kind !== 'ready') return messenger.notify(request, notice);
-  const link = await linkOf(ports, request, Number(notice.facts.hours ?? ports.settings.linkHours));
-  const copy = link && (await messenger.showReady(request, link, notice.mentions[0] ?? request.requester));
-  if (copy) await rememberCopy(ports, request.id, copy);
+  return notice.kind === 'ready' ? sendReady(ports, messenger, request, notice) : messenger.notify(request, notice);
 }
 
 /** Cards that stayed as they were sent name whom the request was about as long as that is kept, and no longer. */

@@ -2,7 +2,7 @@
 import { ok, refuse } from '../core/errors';
 import { isOpen, type DsrRequest } from '../core/request';
 import { packageRemoved, packageStands } from '../core/retention';
-import { leftoversRemoved, packageToMove } from '../core/revocation';
+import { dropBuild, leftoversRemoved, packageToMove } from '../core/revocation';
 import { changeRequest, noteOnRequest } from '../usecases/change-request';
 import { keepRetention } from '../usecases/keep-retention';
 import type { Ports } from '../usecases/ports';
@@ -23,7 +23,7 @@ async function removeLeftovers(ports: Ports, requestId: string): Promise<boolean
   const { leftovers } = request;
   const revoked = request.revocation !== null && packageToMove(request) === null;
   if (leftovers.length === 0 && !revoked) return false;
-  for (const blobName of leftovers) await ports.packages.remove({ blobName });
+  for (const blobName of leftovers) await removeLeftover(ports, requestId, blobName);
   const kept = revoked ? await ports.packages.keepsDeleted() : [];
   const changed = await changeRequest(ports, requestId, (current) =>
     ok(leftoversRemoved(current, leftovers, kept, causeOf(ports, current))),
@@ -31,12 +31,19 @@ async function removeLeftovers(ports: Ports, requestId: string): Promise<boolean
   return changed.ok;
 }
 
+/** Asked right before, for removing the ones before it takes time: never the package itself. */
+async function removeLeftover(ports: Ports, requestId: string, blobName: string): Promise<void> {
+  const request = await ports.requests.get(requestId);
+  const isNeeded = request?.package?.blobName === blobName || request?.building === blobName;
+  if (!isNeeded) await ports.packages.remove({ blobName });
+}
+
 /**
  * What was collected for a request that was stopped goes to nobody, so it must not lie in the storage account or at a
  * service. Run after the request's work, never beside it: what a last page leaves is found as well.
  */
 export async function tidyStopped(ports: Ports, requestId: string, signal: AbortSignal): Promise<void> {
-  const request = await ports.requests.get(requestId);
+  const request = await dropOldBuild(ports, requestId);
   if (!request?.tidyDue || isOpen(request)) return;
   await ports.packages.clearStaging(requestId);
   for (const service of ports.services) await service.release?.(requestId, signal);
@@ -49,6 +56,12 @@ export async function tidyStopped(ports: Ports, requestId: string, signal: Abort
       ? ok(packageRemoved(current, 'stopped', causeOf(ports, current)))
       : refuse('DSR_NOT_NOW'),
   );
+}
+
+/** Nothing is built beside this: a name that is still noted was left by a stop, a crash or a fault. */
+async function dropOldBuild(ports: Ports, requestId: string): Promise<DsrRequest | null> {
+  const request = await ports.requests.get(requestId);
+  return request && request.building !== null ? noteOnRequest(ports, requestId, dropBuild) : request;
 }
 
 const isStopped = ({ state }: DsrRequest): boolean => state === 'cancelled' || state === 'declined';

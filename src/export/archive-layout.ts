@@ -1,62 +1,87 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Entry } from 'yauzl';
+import {
+  centralRecord,
+  END64_BYTES,
+  END_BYTES,
+  isEndOf,
+  localRecord,
+  LOCATOR_BYTES,
+  wideEndRecords,
+} from './written-records';
 
-/** Record sizes and signatures of APPNOTE 4.3. */
-const LOCAL = { bytes: 30, signature: 0x04034b50, nameLengthAt: 26, extraLengthAt: 28 };
+/** APPNOTE 4.3.9. */
 const DESCRIPTOR = { bytes: 16, bytes64: 24, signature: 0x08074b50 };
-const END = { bytes: 22, directoryBytesAt: 12, directoryStartAt: 16 };
-const LOCATOR = { bytes: 20, signature: 0x07064b50, endAt: 8 };
-const END64 = { bytes: 56, directoryBytesAt: 40, directoryStartAt: 48 };
-const DEFERRED = 8;
-/** For sizes beyond 4 GiB; more would be a place to hide in. */
-const MOST_EXTRA = 32;
+const LOCATOR_SIGNATURE = 0x07064b50;
 
-const HIDDEN = 'something lies in the archive beside its files';
+export const HIDDEN = 'something lies in the archive beside its files';
+const UNSAFE = 'a file of the archive has a name that leads elsewhere';
+const OTHER_DIRECTORY = 'the directory of the archive is not as the bot writes one';
 
 /**
- * Null where the archive is nothing but its files in their order, from the first byte on. Between them, or under another name
- * in front of its bytes, a program that reads archives in another way could find what was never checked.
+ * Null where the archive is nothing but its files in their order, from the first byte on, with the records that the bot
+ * writes. Between them, under another name in front of its bytes, or in a record that only some programs read, a program
+ * could find what was never checked.
  */
 export async function layoutProblem(
   handle: FileHandle,
   entries: readonly Entry[],
   end: number,
 ): Promise<string | null> {
-  const directory = await directoryOf(handle, end);
-  if (directory === null) return HIDDEN;
+  if (!entries.every(hasSafeName)) return UNSAFE;
+  const bytes = entries.reduce((sum, entry) => sum + recordOf(entry).length, 0);
+  const wide = await isWide(handle, end);
+  const start = end - bytes - (wide ? END64_BYTES + LOCATOR_BYTES : 0);
   let at = 0;
   for (const [index, entry] of entries.entries()) {
-    const next = entries[index + 1]?.relativeOffsetOfLocalHeader ?? directory.start;
-    if (entry.relativeOffsetOfLocalHeader !== at || entry.fileCommentLength > 0) return HIDDEN;
-    if (!(await fillsUpTo(handle, entry, next))) return HIDDEN;
+    const next = entries[index + 1]?.relativeOffsetOfLocalHeader ?? start;
+    if (entry.relativeOffsetOfLocalHeader !== at || !(await fillsUpTo(handle, entry, next))) return HIDDEN;
     at = next;
   }
-  return at === directory.start ? null : HIDDEN;
+  return at === start && (await endsAsWritten(handle, entries, { start, bytes, end, wide })) ? null : OTHER_DIRECTORY;
 }
 
-/** Where the central directory begins; null where it does not reach up to what ends the archive. */
-async function directoryOf(handle: FileHandle, end: number): Promise<{ start: number } | null> {
-  const record = await readAt(handle, end, END.bytes);
-  const bytes = record.readUInt32LE(END.directoryBytesAt);
-  const start = record.readUInt32LE(END.directoryStartAt);
-  const locator = await readAt(handle, Math.max(0, end - LOCATOR.bytes), LOCATOR.bytes);
-  if (locator.readUInt32LE(0) !== LOCATOR.signature) return start + bytes === end ? { start } : null;
-  const from = Number(locator.readBigUInt64LE(LOCATOR.endAt));
-  if (from + END64.bytes + LOCATOR.bytes !== end) return null;
-  const record64 = await readAt(handle, from, END64.bytes);
-  const start64 = Number(record64.readBigUInt64LE(END64.directoryStartAt));
-  return start64 + Number(record64.readBigUInt64LE(END64.directoryBytesAt)) === from ? { start: start64 } : null;
+/** yauzl takes the name from an extra field where there is one, and turns backslashes: other programs do not. */
+function hasSafeName({ fileName, fileNameRaw }: Entry): boolean {
+  if (!fileNameRaw.equals(Buffer.from(fileName)) || /[\\:]|\p{Cc}/u.test(fileName)) return false;
+  return fileName.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+const recordOf = (entry: Entry): Buffer => centralRecord(entry, entry.extraFieldLength > 0);
+
+async function isWide(handle: FileHandle, end: number): Promise<boolean> {
+  if (end < LOCATOR_BYTES) return false;
+  return (await readAt(handle, end - LOCATOR_BYTES, 4)).readUInt32LE(0) === LOCATOR_SIGNATURE;
+}
+
+interface Ending {
+  start: number;
+  bytes: number;
+  end: number;
+  wide: boolean;
+}
+
+async function endsAsWritten(
+  handle: FileHandle,
+  entries: readonly Entry[],
+  { start, bytes, end, wide }: Ending,
+): Promise<boolean> {
+  let at = start;
+  for (const entry of entries) {
+    const record = recordOf(entry);
+    if (!(await standsAt(handle, at, record))) return false;
+    at += record.length;
+  }
+  const directory = { files: entries.length, start, bytes };
+  if (wide && !(await standsAt(handle, at, wideEndRecords(directory)))) return false;
+  return isEndOf(directory, await readAt(handle, end, END_BYTES), wide);
 }
 
 async function fillsUpTo(handle: FileHandle, entry: Entry, next: number): Promise<boolean> {
-  const header = await readAt(handle, entry.relativeOffsetOfLocalHeader, LOCAL.bytes);
-  const [nameBytes, extra] = [header.readUInt16LE(LOCAL.nameLengthAt), header.readUInt16LE(LOCAL.extraLengthAt)];
-  const name = await readAt(handle, entry.relativeOffsetOfLocalHeader + LOCAL.bytes, nameBytes);
-  if (header.readUInt32LE(0) !== LOCAL.signature || !name.equals(Buffer.from(entry.fileName)) || extra > MOST_EXTRA)
-    return false;
-  const dataEnd = entry.relativeOffsetOfLocalHeader + LOCAL.bytes + nameBytes + extra + entry.compressedSize;
+  const local = localRecord(entry);
+  if (!(await standsAt(handle, entry.relativeOffsetOfLocalHeader, local))) return false;
+  const dataEnd = entry.relativeOffsetOfLocalHeader + local.length + entry.compressedSize;
   const rest = next - dataEnd;
-  if ((entry.generalPurposeBitFlag & DEFERRED) === 0) return rest === 0;
   if (rest !== DESCRIPTOR.bytes && rest !== DESCRIPTOR.bytes64) return false;
   return isDescriptorOf(entry, await readAt(handle, dataEnd, rest));
 }
@@ -69,6 +94,10 @@ function isDescriptorOf({ crc32, compressedSize, uncompressedSize }: Entry, desc
     : [descriptor.readUInt32LE(8), descriptor.readUInt32LE(12)];
   const told = [descriptor.readUInt32LE(0), descriptor.readUInt32LE(4), ...sizes];
   return told.join() === [DESCRIPTOR.signature, crc32, compressedSize, uncompressedSize].join();
+}
+
+async function standsAt(handle: FileHandle, at: number, record: Buffer): Promise<boolean> {
+  return at >= 0 && (await readAt(handle, at, record.length)).equals(record);
 }
 
 async function readAt(handle: FileHandle, at: number, length: number): Promise<Buffer> {

@@ -1,6 +1,7 @@
-import { createRedactor, ownNames, type Withheld } from '../core/other-people';
+import { leftOutReasons, objectKindWord, reviewRedactor } from '../core/left-out';
+import type { Withheld } from '../core/other-people';
 import type { DsrRequest } from '../core/request';
-import { collectionItem, decisionsHash, objectItem, othersIn } from '../core/review';
+import { collectionItem, decisionsHash, objectItem } from '../core/review';
 import type { FoundObject, ServiceDefinition } from '../core/service';
 
 /** An object whose records are left out. */
@@ -10,7 +11,7 @@ export interface ExcludedObject {
   instance: string;
   /** What it is called, without its id, e.g. `device`. */
   kind: string;
-  /** The reviewer's. */
+  /** The reviewer's, without other people's data. */
   reason: string;
 }
 
@@ -27,8 +28,8 @@ export interface Cut {
 /** Null where there was nothing to decide: the package is then made of the staged bytes as they are. */
 export function cutOf(request: DsrRequest, services: readonly ServiceDefinition[]): Cut | null {
   if (decisionsHash(request) === '') return null;
-  const redact = redactorOf(request);
-  const reasons = reasonsOf(request);
+  const redact = reviewRedactor(request);
+  const reasons = leftOutReasons(request);
   const objects = new Map<number, ExcludedObject>();
   for (const [place, object] of (request.plan?.objects ?? []).entries()) {
     const reason = reasons.get(objectItem(object));
@@ -41,30 +42,14 @@ export function cutOf(request: DsrRequest, services: readonly ServiceDefinition[
 export function excludedCollections(
   request: DsrRequest,
 ): (service: string, instance: string, name: string) => string | null {
-  const reasons = decisionsHash(request) === '' ? new Map<string, string>() : reasonsOf(request);
+  const reasons = decisionsHash(request) === '' ? new Map<string, string>() : leftOutReasons(request);
   return (service, instance, name) => reasons.get(collectionItem(service, instance, name)) ?? null;
 }
 
-function redactorOf(request: DsrRequest): Cut['redact'] {
-  const named = othersIn(request).flatMap(({ kind, value }) => (kind === 'name' ? [value] : []));
-  const staying = (request.review?.staying ?? []).map(({ key }) => key.replace(/^other \S+ /, ''));
-  return createRedactor(ownNames(request.subject), { named, staying: new Set(staying) });
-}
-
-/** A reviewer may have written whom it is about: the package does not tell. */
-function reasonsOf(request: DsrRequest): Map<string, string> {
-  const redact = redactorOf(request);
-  return new Map((request.review?.excluded ?? []).map(({ key, reason }) => [key, String(redact(reason).record)]));
-}
-
-function excludedObject(
-  { service, instance, kind }: FoundObject,
-  services: readonly ServiceDefinition[],
-  reason: string,
-): ExcludedObject {
-  const definition = services.find(({ name }) => name === service);
-  const names = { serviceTitle: definition?.title ?? service, kind: definition?.objectKinds[kind] ?? kind };
-  return { service, instance, ...names, reason };
+function excludedObject(object: FoundObject, services: readonly ServiceDefinition[], reason: string): ExcludedObject {
+  const { service, instance } = object;
+  const serviceTitle = services.find(({ name }) => name === service)?.title ?? service;
+  return { service, instance, serviceTitle, kind: objectKindWord(object, services), reason };
 }
 
 /** Access gives a copy (Art. 15), portability hands over (Art. 20); each has its own rule on other people. */

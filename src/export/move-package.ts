@@ -19,10 +19,7 @@ export async function movePackage(
   info: PackageInfo,
   request: Pick<DsrRequest, 'id' | 'approval'>,
 ): Promise<PackageInfo | null> {
-  const { decisions } = info;
-  const moves = info.moves + 1;
-  const blobName = packageName(nameKey, { requestId: request.id, run: runOf(request), decisions, moves });
-  const moved = { ...info, blobName, moves };
+  const moved = { ...info, blobName: nextName(nameKey, info, request), moves: info.moves + 1 };
   const source = container.getBlobClient(info.blobName);
   const target = container.getBlockBlobClient(moved.blobName);
   if (await source.exists()) await copy(source.url, target);
@@ -31,6 +28,14 @@ export async function movePackage(
   // Also makes the service forget where the copy came from: it would tell it to whoever gets the new link.
   await target.setHTTPHeaders(packageHeaders(info.fileName));
   return moved;
+}
+
+export function nextName(
+  nameKey: Buffer,
+  { decisions, moves }: PackageInfo,
+  request: Pick<DsrRequest, 'id' | 'approval'>,
+): string {
+  return packageName(nameKey, { requestId: request.id, run: runOf(request), decisions, moves: moves + 1 });
 }
 
 async function copy(source: string, target: BlockBlobClient): Promise<void> {

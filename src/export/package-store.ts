@@ -1,7 +1,9 @@
 import type { PackageStore } from '../core/ports/package-store';
+import type { ContainerClient } from '@azure/storage-blob';
+import type { PackageInfo } from '../core/request';
 import { openContainers } from './containers';
 import { createLinkIssuer } from './issue-link';
-import { movePackage } from './move-package';
+import { movePackage, nextName } from './move-package';
 import type { PackageStoreOptions } from './package-options';
 import { putPackage } from './put-package';
 import { findKeeping, keptSentences, probeStorage } from './probe-storage';
@@ -27,6 +29,8 @@ export function createPackageStore(options: PackageStoreOptions): PackageStore {
     clearStaging: (requestId) => withStorageFaults('clear staging', async () => clearPages(await staging(), requestId)),
     move: (info, request) =>
       withStorageFaults('move a package', async () => movePackage(await packages(), options.nameKey, info, request)),
+    nextName: (info, request) => nextName(options.nameKey, info, request),
+    stands: (info) => withStorageFaults('look for a package', async () => isWhole(await packages(), info)),
     issueLink: (info, hours) => withStorageFaults('issue a link', async () => issueLink(await packages(), info, hours)),
     remove: (info) =>
       withStorageFaults('remove a package', async () => {
@@ -37,4 +41,10 @@ export function createPackageStore(options: PackageStoreOptions): PackageStore {
     keepsDeleted: async () => keptSentences(await findKeeping(impatient)),
     probe: (signal) => probeStorage(impatient, signal),
   };
+}
+
+async function isWhole(container: ContainerClient, { blobName, bytes }: PackageInfo): Promise<boolean> {
+  const blob = container.getBlobClient(blobName);
+  if (!(await blob.exists())) return false;
+  return (await blob.getProperties()).contentLength === bytes;
 }

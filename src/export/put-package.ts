@@ -44,7 +44,7 @@ export async function putPackage(
 }
 
 /**
- * Each decision gives the draft another name, and so does each that takes one back: what was released is never written over
+ * The name that was noted for this build, which nothing else ever has. Without one: each decision gives the draft another name, and so does each that takes one back: what was released is never written over
  * by a build that was late, and what is left over under an old name can be removed at any time.
  */
 function infoOf(request: DsrRequest, nameKey: Buffer) {
@@ -54,7 +54,7 @@ function infoOf(request: DsrRequest, nameKey: Buffer) {
   const replaced = decisions !== '' && before && before.decisions !== decisions ? before.blobName : '';
   const named = { requestId: request.id, run: runOf(request), decisions: decisions + replaced, moves };
   return {
-    blobName: packageName(nameKey, named),
+    blobName: request.building ?? packageName(nameKey, named),
     fileName: `${request.id}-export.zip`,
     decisions,
     moves,

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createInflateRaw } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { layoutProblem } from './archive-layout';
+import { HIDDEN, layoutProblem } from './archive-layout';
 import type { FileDigest } from './zip-writer';
 
 export interface ReadFile extends FileDigest {
@@ -44,18 +46,29 @@ async function readEntry(zip: ZipFile, entry: Entry, keep: boolean): Promise<Rea
   const hash = createHash('sha256');
   const kept: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+  await inflated(zip, entry, (chunk) => {
     hash.update(chunk);
     bytes += chunk.length;
     if (keep) kept.push(chunk);
     if (keep && bytes > MAX_TEXT_BYTES) throw new Error(`${entry.fileName} is too large`);
-  }
+  });
+  if (bytes !== entry.uncompressedSize) throw new Error(`${entry.fileName} is not as long as the archive says`);
   return {
     path: entry.fileName,
     bytes,
     sha256: hash.digest('hex'),
     text: keep ? Buffer.concat(kept).toString() : null,
   };
+}
+
+/** The compressed bytes end where the file ends: behind it zlib, as most programs do, would skip what lies there. */
+async function inflated(zip: ZipFile, entry: Entry, take: (chunk: Buffer) => void): Promise<void> {
+  const inflate = createInflateRaw();
+  const compressed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  await pipeline(compressed, inflate, async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) take(chunk);
+  });
+  if (inflate.bytesWritten !== entry.compressedSize) throw new Error(HIDDEN);
 }
 
 export async function fileDigest(file: string): Promise<string> {

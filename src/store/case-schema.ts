@@ -39,6 +39,7 @@ export const caseFields = {
     .strictObject({ ...byAt, from: z.string() })
     .nullable()
     .default(null),
+  building: z.string().nullable().default(null),
   leftovers: z.array(z.string()).default([]),
   tidyDue: z.boolean().default(false),
   packageRemovedAt: z.iso.datetime().nullable().default(null),

@@ -1,5 +1,6 @@
 import { LETTER_KIND_NAMES, type LetterKind, type LetterLanguage } from '../core/letter';
 import { writeLetter } from '../usecases/write-letter';
+import { LONGEST_MESSAGE } from '../language';
 import { refused, wishOf, type Turn } from './actions';
 import { letterCard } from './card-data';
 import { LANGUAGE_WORDS } from './card-data/letter';
@@ -22,13 +23,24 @@ export async function letterOf(turn: Turn, requestId: string | null, { kind, lan
   });
 }
 
+const ASKS = /^\W*(?:status|show|where)\b/iu;
+const ENDS = /[.:;!?]/u;
+const LETTER = /\bletters?\b/iu;
+
 /** One sentence that asks how a request stands, and names its letter: "status 12 letter in German". */
-const ABOUT_A_LETTER = /^\W*(?:status|show|where)\b[^.:;!?]*\bletters?\b[^.:;!?]*[.!?]?\s*$/iu;
+// In steps: one pattern for all would try each pair of places in the message.
+function isAboutLetter(text: string): boolean {
+  const [beginning] = ASKS.exec(text) ?? [];
+  if (beginning === undefined) return false;
+  const sentence = text.slice(beginning.length).trimEnd();
+  const end = sentence.search(ENDS);
+  return LETTER.test(sentence) && (end === -1 || (end === sentence.length - 1 && /[.!?]$/u.test(sentence)));
+}
 
 /** The command language has no word for letters: it reads such a message as a look at the request, and what more is in it is read here. */
 export function letterWords(message: string): Chosen | null {
-  const text = message.replace(/<at>[^<]*<\/at>/giu, ' ');
-  if (!ABOUT_A_LETTER.test(text)) return null;
+  const text = message.slice(0, LONGEST_MESSAGE).replace(/<at>[^<]*<\/at>/giu, ' ');
+  if (!isAboutLetter(text)) return null;
   const languages = Object.entries(LANGUAGE_WORDS) as [LetterLanguage, string][];
   const [language = null] =
     languages.find(([code, word]) => new RegExp(`\\b(?:${word}|in ${code})\\b`, 'iu').test(text)) ?? [];

@@ -1,5 +1,5 @@
 import type { Command, Intent, Reading } from '../core/command';
-import { readMessage, type MessageReading } from '../language';
+import { LONGEST_MESSAGE, readMessage, type MessageReading } from '../language';
 import { askBack } from '../usecases/ask-back';
 import { refused, todayOf, wishOf, type Turn } from './actions';
 import { didYouMeanCard } from './card-data';
@@ -16,15 +16,18 @@ export async function answerMessage(turn: Turn, text: string): Promise<Reply[]> 
   return answerCommands(turn, commands, { text, leftover: read.leftover, page });
 }
 
-const PAGE = /[\s,;]+page\s+(\d{1,4})\s*[.!]?\s*$/iu;
+const PAGE = /[\s,;]+page\s+(\d{1,4})\s*[.!]?$/iu;
+/** The pattern is tried at each place of a message's end only: of a long one that would take seconds. */
+const LONGEST_PAGE = 60;
 /** What is shown in pages. */
 const PAGED: readonly Intent[] = ['list', 'history'];
 
 /** "list overdue page 2": the page is set aside, since the language knows none; in any other message it is text. */
 function readPaged(text: string, now: string): { read: MessageReading; page: number } {
-  const page = PAGE.exec(text);
+  const whole = text.slice(0, LONGEST_MESSAGE).trimEnd();
+  const page = PAGE.exec(whole.slice(-LONGEST_PAGE));
   if (page) {
-    const read = readMessage(text.slice(0, page.index), { now });
+    const read = readMessage(whole.slice(0, -page[0].length), { now });
     const { commands } = read.reading;
     if (commands.length > 0 && commands.every(({ intent }) => PAGED.includes(intent)))
       return { read, page: Math.max(1, Number(page[1])) };

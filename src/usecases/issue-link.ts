@@ -1,10 +1,13 @@
 import { change, noted, type Cause, type Change, type ChangeDetails } from '../core/change';
 import { ok, refuse, type Refusal } from '../core/errors';
 import type { IssuedLink } from '../core/ports/package-store';
-import type { DsrRequest, Notice } from '../core/request';
+import { packageLost } from '../core/lost-package';
+import type { DsrRequest, Notice, PackageInfo } from '../core/request';
+import { packageStands } from '../core/retention';
 import { isDraftCurrent } from '../core/review';
 import { REBUILDING } from '../core/review-lifecycle';
 import { actOnRequest, auditRefusal, type Acted, type RequestWish } from './act';
+import { askPackage } from './ask-package';
 import { changeRequest } from './change-request';
 import type { Ports } from './ports';
 import { refuseRemoved } from './removed-package';
@@ -76,15 +79,29 @@ function mayBeLinked({ state, steps }: DsrRequest): boolean {
   return state === 'completed' || state === 'partially-completed' || state === 'in-review';
 }
 
-/** Issues and audits a link; null where the package is gone. */
-export async function linkOf(ports: Ports, request: DsrRequest, hours: number): Promise<IssuedLink | null> {
-  const link = request.package && (await ports.packages.issueLink(request.package, hours));
-  if (!link || !request.package) return null;
-  const { blobName } = request.package;
-  const now = ports.clock.now().toISOString();
-  const cause = { actor: null, now, correlationId: request.correlationId };
-  await changeRequest(ports, request.id, (current) =>
-    ok(noted(current, cause, { event: 'link.issued', facts: { package: blobName, expiresAt: link.expiresAt } })),
-  );
+/** Issues and audits a link; null where the package is gone, which is noted. */
+export async function linkOf(
+  ports: Ports,
+  { id, correlationId }: Pick<DsrRequest, 'id' | 'correlationId'>,
+  hours: number,
+): Promise<IssuedLink | null> {
+  const issued = await askPackage(ports, id, (info) => ports.packages.issueLink(info, hours));
+  const cause = { actor: null, now: ports.clock.now().toISOString(), correlationId };
+  if (!('answer' in issued)) {
+    await noteLost(ports, id, issued.lost, cause);
+    return null;
+  }
+  const { info, answer: link } = issued;
+  const facts = { package: info.blobName, expiresAt: link.expiresAt };
+  await changeRequest(ports, id, (current) => ok(noted(current, cause, { event: 'link.issued', facts })));
   return link;
+}
+
+/** Where it is still the request's package: a later one may stand. */
+export async function noteLost(ports: Ports, id: string, lost: PackageInfo | null, cause: Cause): Promise<void> {
+  await changeRequest(ports, id, (current) =>
+    lost && packageStands(current) && current.package.blobName === lost.blobName
+      ? ok(packageLost(current, current.package, cause))
+      : refuse('DSR_NOT_NOW'),
+  );
 }

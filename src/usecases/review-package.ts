@@ -1,9 +1,10 @@
 /** What people do with a package before it leaves. */
 import { refuse } from '../core/errors';
 import { decideOnItem, releasePackage as release } from '../core/review-lifecycle';
-import { otherItem, othersIn, reviewItems } from '../core/review';
-import type { DsrRequest } from '../core/request';
-import { actOnRequest, type Acted, type RequestWish } from './act';
+import { isDraftCurrent, otherItem, othersIn, reviewItems } from '../core/review';
+import type { DsrRequest, PackageInfo } from '../core/request';
+import { actOnRequest, causeOf, type Acted, type RequestWish } from './act';
+import { noteLost } from './issue-link';
 import type { Ports } from './ports';
 
 export interface ReviewWish extends RequestWish {
@@ -39,7 +40,27 @@ function keyOf({ services }: Ports, request: DsrRequest, item: string): string |
   return items.find(({ number }) => String(number) === item)?.key ?? null;
 }
 
-/** A second admin's click: exactly the package that the card names by its hash may leave. */
-export function releasePackage(ports: Ports, wish: RequestWish): Promise<Acted> {
-  return actOnRequest(ports, wish, 'release', (request, cause) => release(request, ports.members.evidence, cause));
+/** A second admin's click: exactly the package that the card names by its hash may leave, where it is still there. */
+export async function releasePackage(ports: Ports, wish: RequestWish): Promise<Acted> {
+  const lost = await lostDraft(ports, wish.requestId);
+  const acted = await actOnRequest(ports, wish, 'release', (request, cause) => {
+    const released = release(request, ports.members.evidence, cause);
+    const isLost = lost !== null && request.package?.blobName === lost.blobName;
+    return released.ok && isLost ? refuse('DSR_NO_PACKAGE', LOST) : released;
+  });
+  if (acted.ok || acted.code !== 'DSR_NO_PACKAGE') return acted;
+  await noteLost(ports, wish.requestId, lost, { ...causeOf(ports, wish), actor: null });
+  ports.wake(wish.requestId);
+  return { ...acted, request: await ports.requests.get(wish.requestId) };
+}
+
+const LOST = {
+  why: 'The package is no longer in the storage account, so it was not released.',
+  next: 'It is being made anew; look at it when the card shows that it is ready, and release that one.',
+};
+
+async function lostDraft(ports: Ports, requestId: string): Promise<PackageInfo | null> {
+  const request = await ports.requests.get(requestId);
+  if (request?.state !== 'in-review' || !request.package || !isDraftCurrent(request)) return null;
+  return (await ports.packages.stands(request.package)) ? null : request.package;
 }

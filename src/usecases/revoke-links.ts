@@ -1,9 +1,9 @@
 import type { Cause } from '../core/change';
 import { ok } from '../core/errors';
 import type { DsrRequest, PackageInfo } from '../core/request';
-import { askToRevoke, packageMissing, packageMoved, packageToMove } from '../core/revocation';
+import { askToRevoke, packageMissing, packageMoved, packageToMove, withName } from '../core/revocation';
 import { actOnRequest, type Acted, type RequestWish } from './act';
-import { changeRequest } from './change-request';
+import { changeRequest, noteOnRequest } from './change-request';
 import type { Ports } from './ports';
 import { refuseRemoved } from './removed-package';
 
@@ -30,7 +30,11 @@ export async function moveRevoked(ports: Ports, requestId: string): Promise<void
     const request = await ports.requests.get(requestId);
     const from = request && packageToMove(request);
     if (!from) return;
-    const to = await ports.packages.move(from, named(request, from));
+    const run = named(request, from);
+    const name = ports.packages.nextName(from, run);
+    // Only tidying removes what is left over, and it does this first.
+    await noteOnRequest(ports, requestId, ({ leftovers }) => ({ leftovers: withName(leftovers, name) }));
+    const to = await ports.packages.move(from, run);
     const cause: Cause = { actor: null, now: ports.clock.now().toISOString(), correlationId: request.correlationId };
     await changeRequest(ports, requestId, (current) =>
       ok(to ? packageMoved(current, from, to, cause) : packageMissing(current, from, cause)),

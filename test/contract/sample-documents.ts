@@ -102,6 +102,7 @@ export function newRequest(draftId: string, changes: Partial<NewRequest> = {}): 
       released: { by: person, at, evidence: 'list', sha256: 'ab' },
     },
     revocation: { by: person, at, from: 'a1/DSR-2026-0001.zip' },
+    building: 'b2/DSR-2026-0001.zip',
     leftovers: ['a1/DSR-2026-0001.zip'],
     tidyDue: true,
     packageRemovedAt: at,

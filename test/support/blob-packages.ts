@@ -22,9 +22,17 @@ export class BlobPackages extends FakePackages {
     return Promise.resolve(info);
   }
 
+  override stands({ blobName: name }: PackageInfo): Promise<boolean> {
+    return Promise.resolve(this.blobs.has(name));
+  }
+
   override issueLink({ blobName: name }: PackageInfo): Promise<IssuedLink | null> {
     if (!this.blobs.has(name)) return Promise.resolve(null);
     return Promise.resolve({ url: `https://storage.example/${name}?sig=s`, expiresAt: NOW });
+  }
+
+  override nextName({ moves }: PackageInfo): string {
+    return blobName(moves + 1);
   }
 
   override async move(info: PackageInfo, _request?: Pick<DsrRequest, 'id' | 'approval'>): Promise<PackageInfo | null> {

@@ -122,7 +122,9 @@ export class FakePackages implements PackageStore {
   readonly links: number[] = [];
   readonly files: TextFile[] = [];
   faults: Error[] = [];
+  /** Somebody else removed whatever there was. */
   gone = false;
+  readonly removed = new Set<string>();
   keeps: string[] = [];
 
   async stage({ sourceRequestId: _id, ...page }: StagedPage, records: readonly unknown[]): Promise<void> {
@@ -133,10 +135,16 @@ export class FakePackages implements PackageStore {
   async build(request: DsrRequest): Promise<PackageInfo> {
     await this.fail();
     const info = {
-      ...{ blobName: `${request.id}/package.zip`, fileName: 'package.zip', sha256: 'ab'.repeat(32), builtAt: NOW },
+      ...{
+        blobName: request.building ?? `${request.id}/package.zip`,
+        fileName: 'package.zip',
+        sha256: 'ab'.repeat(32),
+        builtAt: NOW,
+      },
       ...{ bytes: 100, files: 3, counts: { 'iot-hub/devices': [...this.staged.values()].flat().length } },
-      ...{ decisions: decisionsHash(request), withheld: 0, moves: 0 },
+      ...{ decisions: decisionsHash(request), withheld: 0, moves: request.package?.moves ?? 0 },
     };
+    this.gone = false;
     this.built.push(info);
     return info;
   }
@@ -146,19 +154,27 @@ export class FakePackages implements PackageStore {
     return Promise.resolve();
   }
 
-  issueLink(_info: PackageInfo, hours: number): Promise<IssuedLink | null> {
-    if (this.gone) return Promise.resolve(null);
+  stands({ blobName }: PackageInfo): Promise<boolean> {
+    return Promise.resolve(!this.gone && !this.removed.has(blobName));
+  }
+
+  async issueLink(info: PackageInfo, hours: number): Promise<IssuedLink | null> {
+    if (!(await this.stands(info))) return Promise.resolve(null);
     this.links.push(hours);
     return Promise.resolve({ url: 'https://storage.example/zip?sig=secret', expiresAt: '2026-11-22T18:00:00.000Z' });
   }
 
-  move(info: PackageInfo): Promise<PackageInfo | null> {
-    if (this.gone) return Promise.resolve(null);
-    return Promise.resolve({ ...info, blobName: `moved/${info.moves + 1}.zip`, moves: info.moves + 1 });
+  nextName({ moves }: PackageInfo): string {
+    return `moved/${moves + 1}.zip`;
   }
 
-  remove(_info: Pick<PackageInfo, 'blobName'>): Promise<void> {
-    this.gone = true;
+  async move(info: PackageInfo): Promise<PackageInfo | null> {
+    if (!(await this.stands(info))) return Promise.resolve(null);
+    return Promise.resolve({ ...info, blobName: this.nextName(info), moves: info.moves + 1 });
+  }
+
+  remove({ blobName }: Pick<PackageInfo, 'blobName'>): Promise<void> {
+    this.removed.add(blobName);
     return Promise.resolve();
   }
 

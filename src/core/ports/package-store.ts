@@ -51,11 +51,14 @@ export interface PackageStore {
   stage(page: StagedPage, records: readonly unknown[]): Promise<void>;
   /**
    * One pass over the staged pages: package, hash, blob; what the request's review leaves out or withholds is not in it.
-   * Repeatable: the same request gives the same `data/**` bytes and the same blob name. Rejects when aborted, leaving no package.
+   * Repeatable: the same request gives the same `data/**` bytes. It takes the name in `building`; where none is noted, one
+   * that the same request gives again. Rejects when aborted, leaving no package.
    */
   build(request: DsrRequest, services: readonly ServiceDefinition[], signal: AbortSignal): Promise<PackageInfo>;
   /** Removes what `stage` wrote for the request; succeeds where nothing is left. */
   clearStaging(requestId: string): Promise<void>;
+  /** Whether the package lies in the storage account, whole: somebody else may have removed it. */
+  stands(info: PackageInfo): Promise<boolean>;
   /** User delegation SAS: one blob, read, https only. Null where the package is gone. */
   issueLink(info: PackageInfo, hours: number): Promise<IssuedLink | null>;
   /**
@@ -63,6 +66,8 @@ export interface PackageStore {
    * is removed. The same package gives the same next name, so that it may be repeated. Null where the package is gone.
    */
   move(info: PackageInfo, request: Pick<DsrRequest, 'id' | 'approval'>): Promise<PackageInfo | null>;
+  /** The name that `move` gives: it is noted before the copy, so that a crash leaves none that nobody knows of. */
+  nextName(info: PackageInfo, request: Pick<DsrRequest, 'id' | 'approval'>): string;
   /** By its blob's name. Succeeds where it is gone already. */
   remove(info: Pick<PackageInfo, 'blobName'>): Promise<void>;
   /** Puts a file under a random name, with a link as `issueLink` gives it. It may be swept as soon as the link is dead. */

@@ -120,7 +120,7 @@ function binNotes({ plan, clock }: DsrRequest, ctx: CardContext): string[] {
   if (!due || emptied < due) return [];
   const [gone, answer] = [dayText(emptied, ctx.locale), dayText(due, ctx.locale)];
   return [
-    `The account leaves the recycle bin on ${gone} at the earliest, and the answer is due on ${answer}: delete it at once, or extend the deadline.`,
+    `The account leaves the recycle bin on ${gone} at the earliest, and the answer is due on ${answer}: delete it at once, or tell the person why it is late. To extend the deadline needs a ground of its own.`,
   ];
 }
 

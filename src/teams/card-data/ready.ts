@@ -4,11 +4,11 @@ import type { ServiceDefinition } from '../../core/service';
 import type { LinkDelivery } from '../../usecases/ports';
 import { plain } from '../markdown';
 import { counted, momentText, momentWithRelative, sizeText, typedId } from '../wording';
-import { requestButtons } from './buttons';
+import { backButton, requestButtons } from './buttons';
 import type { CardContext } from './context';
 import { serviceTitle } from './describe';
 import { bullets, fact, requestFrame, subjectFact, typedHint, type Heading } from './frame';
-import type { CardView, Fact } from './models';
+import type { Button, CardView, Fact } from './models';
 import { gapLines } from './steps';
 import { toTell } from './to-tell';
 
@@ -43,12 +43,19 @@ export function readyCard(
       toTell: request.state === 'in-review' ? [] : bullets(toTell(request.plan?.rights ?? [])),
       notCovered: bullets(request.plan?.notCovered ?? [], 16),
       // In a chat of one's own the bot shows and does not obey.
-      buttons: here ? requestButtons(request, 'link', 'revoke') : [],
+      buttons: here ? buttonsOf(request) : [],
       hint: here
         ? typedHint(request, ctx, 'link', 'revoke', 'status')
         : `For another link type in the compliance channel: link ${typedId(request.id, ctx.now)}`,
     },
   };
+}
+
+/** From the package one goes back to what is decided on it. */
+function buttonsOf(request: DsrRequest): Button[] {
+  return request.state === 'in-review'
+    ? [...requestButtons(request, 'link'), backButton(request)]
+    : requestButtons(request, 'link', 'revoke');
 }
 
 const READY: Heading = {

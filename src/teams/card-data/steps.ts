@@ -61,7 +61,7 @@ export function stepsSummary({ steps }: DsrRequest): string {
 function stepRow(step: Step, ctx: CardContext): StepRow {
   const retries = isRetrying(step, ctx);
   return {
-    state: retries ? 'Tries again' : STATE_WORDS[step.state],
+    state: retries ? 'Tries again' : stateWord(step),
     title: plain(step.task ? `Task ${step.task.number}: ${step.task.text || step.title}` : step.title, LONGEST_TASK),
     detail: plain(
       [recordsText(step), ...taskDetail(step, ctx), ...(retries ? retryText(step, ctx) : endText(step, ctx))]
@@ -70,6 +70,12 @@ function stepRow(step: Step, ctx: CardContext): StepRow {
       240,
     ),
   };
+}
+
+/** Where the service let us do nothing, and people have to, it is not done. */
+function stateWord({ state, changed }: Step): string {
+  const left = state === 'done' && changed !== null && changed.done.length === 0 && changed.handedOver.length > 0;
+  return left ? STATE_WORDS.manual : STATE_WORDS[state];
 }
 
 function isRetrying({ state, attempts, notBefore }: Step, ctx: CardContext): boolean {

@@ -9,10 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { readZip } from '../../src/export/read-zip';
-import { sealArchive, sealProblem } from '../../src/export/seal';
-import { createZipThread } from '../../src/export/zip-thread';
-import type { FileDigest } from '../../src/export/zip-writer';
+import { readZip } from '../../../src/export/read-zip';
+import { sealArchive, sealProblem } from '../../../src/export/seal';
+import { createZipThread } from '../../../src/export/zip-thread';
+import type { FileDigest } from '../../../src/export/zip-writer';
 
 const BEYOND_BYTES = 4.1 * 1024 ** 3;
 const MINUTES = 60_000;

@@ -48,6 +48,7 @@ const STAYS: Record<string, readonly string[]> = {
       'package.decisions',
       'revocation.from',
       'leftovers[]',
+      'building',
     ],
   ],
 };

@@ -2,6 +2,8 @@
 import { LETTER_KIND_NAMES, LETTER_LANGUAGE_NAMES, type LetterKind } from '../../../src/core/letter';
 import { letterSheet, type LetterSender } from '../../../src/core/letter-sheet';
 import type { DsrRequest, Step } from '../../../src/core/request';
+import { WITHHELD } from '../../../src/core/other-people';
+import { collectionItem, objectItem } from '../../../src/core/review';
 import { objectKey } from '../../../src/core/service';
 import { aCommand, aDefinition, anObject, aPlan, aPlanInput, aRequest, MEGAN, NOW } from '../../support/builders';
 import { makePlan } from '../../../src/core/plan';
@@ -121,6 +123,35 @@ test('a package is named by its systems, with what it lacks and without its link
   expect(text).toContain('- Azure IoT Hub\n');
   expect(text).not.toMatch(/dps|https:/);
   expect(text).toContain('- Data of other people: their rights and freedoms');
+});
+
+test('what was left out is told as the package tells it: kind and reason, without label, id or other people', () => {
+  const request = everything();
+  const [first] = request.steps;
+  const watch = { ...anObject(), id: 'bob-millers-watch', label: 'bob-millers-watch (Bob Miller)' };
+  const progress = { collection: 1, page: 0, continuation: null, counts: { devices: 1 }, pages: {}, gaps: [] };
+  const others = [
+    { kind: 'name' as const, value: 'Bob Miller' },
+    { kind: 'address' as const, value: 'bob@contoso.com' },
+  ];
+  const collect: Step = {
+    ...{ ...first!, kind: 'collect', service: watch.service, instance: watch.instance },
+    progress: { ...progress, others },
+  };
+  const ruling = (key: string, reason: string) => ({ key, reason, by: MEGAN, at: NOW });
+  const excluded = [
+    ruling(objectItem(watch), 'belongs to Bob Miller (bob@contoso.com), who objects'),
+    ruling(collectionItem(watch.service, watch.instance, 'devices'), 'Bob Miller uses them too'),
+  ];
+  const text = textOf('access-ready', CONTOSO, {
+    ...request,
+    plan: { ...request.plan!, objects: [watch] },
+    steps: [collect],
+    review: { begunAt: NOW, excluded, staying: [], released: null },
+  });
+  expect(text).toContain(`- Azure IoT Hub: device: belongs to ${WITHHELD} (${WITHHELD}), who objects\n`);
+  expect(text).toContain(`: ${WITHHELD} uses them too`);
+  expect(text).not.toMatch(/bob|miller/i);
 });
 
 test('the person is named where the directory knows them, and not guessed elsewhere', () => {

@@ -127,6 +127,67 @@ describe('what is withheld', () => {
   });
 });
 
+describe('what hides somebody', () => {
+  test.each([
+    ['a link', 'https://graph.microsoft.com/v1.0/users/bob.miller%40contoso.com'],
+    ['JSON in a text', '{"mail":"bob\\u0040contoso.com"}'],
+    ['HTML in a text', 'write to bob&#64;contoso.com'],
+    ['a wide sign', 'bob\uFF20contoso.com'],
+    ['a soft hyphen and nothing wide', 'bo\u00ADb@con\u200Btoso.com'],
+    ['letters with marks apart', 'mu\u0308ller@mu\u0308nchen.de'],
+  ])('does not hide from %s', (_where, text) => {
+    expect(findOthers({ text }, own)).toHaveLength(1);
+    expect(JSON.stringify(redact({ text }).record)).toContain('withheld');
+    expect(findOthers(redact({ text }).record, own)).toEqual([]);
+  });
+
+  test('withholds what else an identity tells: sign-in name, number, address', () => {
+    const by = { user: { id: '7', displayName: 'Bob Miller', userPrincipalName: null, ipAddress: '203.0.113.9' } };
+    expect(redact({ initiatedBy: by }).record).toEqual({
+      initiatedBy: { user: { id: '7', displayName: WITHHELD, userPrincipalName: null, ipAddress: WITHHELD } },
+    });
+    const { record } = redact({ ...MANAGER, mailNickname: 'adele', mobilePhone: '+49 1', businessPhones: ['+49 2'] });
+    expect(JSON.stringify(record)).not.toMatch(/adele|\+49/);
+  });
+
+  test('finds a name the other way round, and with its accents apart', () => {
+    const named = ['Zo\u00EB Quinn'];
+    expect(redact({ note: 'Quinn, Zo\u00EB and Zoe\u0308 Quinn' }, [], named).record).toEqual({
+      note: `${WITHHELD} and ${WITHHELD}`,
+    });
+  });
+
+  test('is not spared by an address of the data subject beside it', () => {
+    const node = { userPrincipalName: 'bob@contoso.com', mail: 'anna.kovacs@contoso.com', displayName: 'Bob Miller' };
+    expect(values(node)).toContain('name Bob Miller');
+  });
+
+  test('is not the data subject under an older address, told by the id', () => {
+    const signIn = { id: 's1', userId: '00000000-0000-4000-8000-000000000101', userPrincipalName: 'old@contoso.com' };
+    expect(redact({ ...signIn, userDisplayName: 'Anna K' }).record).toMatchObject({ userDisplayName: 'Anna K' });
+  });
+});
+
+test.each([
+  ['letters before an at sign', `${'a'.repeat(300_000)} @`],
+  ['at signs', '@'.repeat(300_000)],
+  ['addresses without an end', 'a@'.repeat(150_000)],
+  ['addresses that run on', 'a@b.'.repeat(75_000)],
+])('a text of many %s is read to its end', (_what, text) => {
+  expect(redact({ text }).record).toBeDefined();
+});
+
+test('a name as long as a book breaks nothing, and is withheld where it stands', () => {
+  const displayName = `P ${'x '.repeat(15_000)}`;
+  const node = { type: 'user', id: '9', displayName };
+  expect(redact(node, [], [displayName]).record).toMatchObject({ displayName: WITHHELD });
+});
+
+test('five thousand addresses as keys are five thousand keys', () => {
+  const record = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`p${index}@contoso.com`, index]));
+  expect(Object.keys(redact(record).record as object)).toHaveLength(5_000);
+});
+
 const ADDRESSES = ['bob@contoso.com', 'anna.kovacs@contoso.com', 'x.y+z@sub.example.org', 'no address'];
 const leaf = fc.oneof(fc.constantFrom(...ADDRESSES), fc.string(), fc.integer(), fc.constant(null));
 const KEYS = ['id', 'displayName', 'userPrincipalName', 'mail', 'type', 'note', 'bob@contoso.com'];

@@ -104,6 +104,28 @@ describe('a package', () => {
     expect(decisionsHash(one)).not.toBe(decisionsHash(request));
   });
 
+  test('is another one by another reason for what is left out, since the reason stands in it', () => {
+    const left = after(inReview(), item(inReview()), 'exclude');
+    const current = draftBuilt(left, built(left), bot).next;
+    expect(isDraftCurrent(current)).toBe(true);
+    const corrected = decide(current, item(current), 'exclude', 'data of other people');
+    if (!corrected.ok) throw new Error(corrected.code);
+    const { next } = corrected.value;
+    expect(next.review?.excluded.map(({ reason }) => reason)).toEqual(['data of other people']);
+    expect(isDraftCurrent(next)).toBe(false);
+    expect(releasePackage(next, 'list', cause)).toMatchObject({ code: 'DSR_NOT_NOW' });
+    const anew = draftBuilt(next, built(next), bot).next;
+    expect(releasePackage(anew, 'list', cause).ok).toBe(true);
+  });
+
+  test('is the same by another reason for what stays, which stands in no file', () => {
+    const stays = (reason: string) => {
+      const decided = decide(inReview(), BOB, 'include', reason);
+      return decided.ok ? decisionsHash(decided.value.next) : '';
+    };
+    expect(stays('his own wish')).toBe(stays('public office'));
+  });
+
   test.each(['running', 'waiting', 'completed', 'cancelled', 'awaiting-approval'] as const)(
     'cannot be decided on or released while the request is %s',
     (state) => {

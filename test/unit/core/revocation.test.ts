@@ -2,6 +2,8 @@
 import type { DsrRequest } from '../../../src/core/request';
 import {
   askToRevoke,
+  beginBuild,
+  dropBuild,
   leftoversRemoved,
   packageMissing,
   packageMoved,
@@ -31,6 +33,11 @@ describe('the wish', () => {
         entries: [{ event: 'revoke.asked', facts: { package: built.blobName } }],
       },
     });
+  });
+
+  test('takes back the links that are still to be sent, and nothing else', () => {
+    const notice = (kind: 'ready' | 'completed') => ({ id: kind, kind, facts: {}, mentions: [] });
+    expect(asked({ outbox: [notice('ready'), notice('completed')] }).outbox).toEqual([notice('completed')]);
   });
 
   test.each<[string, Partial<DsrRequest>, string]>([
@@ -118,5 +125,19 @@ describe('a package that was being built while links were revoked', () => {
       leftovers: [moved.blobName],
     });
     expect(withBuilt({ ...delivered, leftovers: [built.blobName] }, built)).toMatchObject({ leftovers: [] });
+  });
+});
+
+describe('a name that is noted before something is built under it', () => {
+  test('takes the place of one that a crash left, which is left over', () => {
+    expect(beginBuild(aRequest({ building: 'old' }), 'new')).toEqual({ building: 'new', leftovers: ['old'] });
+    expect(dropBuild(aRequest({ building: 'old' }))).toEqual({ building: null, leftovers: ['old'] });
+    expect([beginBuild(aRequest(), 'new'), dropBuild(aRequest())]).toEqual([{ building: 'new' }, {}]);
+  });
+
+  test('gives a new package in the place of one that was removed', () => {
+    const removed = { ...delivered, packageRemovedAt: NOW };
+    expect(withBuilt(removed, aPackage({ blobName: 'new' }))).toMatchObject({ packageRemovedAt: null });
+    expect(withBuilt(removed, built)).toMatchObject({ packageRemovedAt: NOW });
   });
 });

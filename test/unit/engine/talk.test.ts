@@ -4,7 +4,7 @@ import type { DsrRequest, Notice } from '../../../src/core/request';
 import { talk, talkDraft } from '../../../src/engine/talk';
 import { noteOnRequest } from '../../../src/usecases/change-request';
 import { storeNew } from '../../../src/usecases/store-request';
-import { aCause, aDraft, aNewRequest, NOW } from '../../support/builders';
+import { ALEX, MEGAN, aCause, aDraft, aNewRequest, NOW } from '../../support/builders';
 import { cutOff, PowerFailure } from '../../support/cut-off';
 import { FakeMessenger } from '../../support/fake-messenger';
 import { fakePorts, type FakePorts } from '../../support/fake-ports';
@@ -162,11 +162,56 @@ describe('the ready card', () => {
     expect(messenger.sent).toEqual(['ready']);
   });
 
-  test('is left out where the package is gone', async () => {
+  test('is left out where the package is gone, and the thread is told', async () => {
     await given(ready);
     ports.packages.gone = true;
     await say();
-    expect([messenger.sent, (await stored()).outbox]).toEqual([[], []]);
+    expect(messenger.sent).toEqual([expect.stringContaining('no longer in the storage account')]);
+    expect(await stored()).toMatchObject({ outbox: [], packageRemovedAt: NOW });
+  });
+
+  test('leads to the package under the name that it has by now', async () => {
+    await given(ready);
+    ports.packages.removed.add(info.blobName);
+    const { stands } = ports.packages;
+    ports.packages.stands = async (asked) => {
+      const request = await stored();
+      if (asked.blobName === info.blobName)
+        await ports.requests.commit({ ...request, package: { ...info, blobName: 'q/a.zip' } }, request.version);
+      return stands.call(ports.packages, asked);
+    };
+    await say();
+    expect(messenger.sent).toEqual(['ready']);
+  });
+
+  test('waits while links are made useless, and is not sent where that drops it', async () => {
+    await given({ ...ready, revocation: { by: MEGAN, at: NOW, from: info.blobName } });
+    await say();
+    expect([messenger.sent, (await stored()).outbox]).toMatchObject([[], [{ kind: 'ready' }]]);
+    const request = await stored();
+    await ports.requests.commit({ ...request, revocation: null }, request.version);
+    await say();
+    expect(messenger.sent).toEqual(['ready']);
+  });
+
+  test('goes to nobody who may not have it any more, where it goes to a person; that is audited', async () => {
+    await given(ready);
+    ports.settings.linkDelivery = 'personal';
+    ports.members.people.get(ALEX.objectId)!.guest = true;
+    await say();
+    expect(messenger.sent).toEqual([expect.stringContaining('was not sent to')]);
+    expect([ports.packages.links, (await stored()).outbox]).toEqual([[], []]);
+    expect(ports.audit.lines.at(-1)).toMatchObject({ event: 'refused', code: 'DSR_NOT_A_MEMBER' });
+  });
+
+  test('waits for the directory, which says who may have it', async () => {
+    await given(ready);
+    ports.settings.linkDelivery = 'personal';
+    ports.members.down = true;
+    await expect(say()).rejects.toThrow('membership');
+    ports.members.down = false;
+    await say();
+    expect(messenger.sent).toEqual(['ready']);
   });
 });
 

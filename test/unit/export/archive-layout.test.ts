@@ -19,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** As it is written beyond 4 GiB, without the 4 GiB. */
 async function largeArchive(): Promise<Buffer> {
   const zip = new ZipFile();
-  const options = { forceZip64Format: true, compress: true };
+  const options = { forceZip64Format: true, compress: true, forceDosTimestamp: true, mode: 0o100644 };
   for (const name of ['a.json', 'b.json']) zip.addReadStream(Readable.from([Buffer.from('[]\n')]), name, options);
   zip.end({ forceZip64Format: true, comment: '' });
   await pipeline(zip.outputStream as Readable, createWriteStream(file));

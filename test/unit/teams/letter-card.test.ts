@@ -82,6 +82,18 @@ describe('a letter that is typed', () => {
     'is not read into “%s”',
     (text) => expect(letterWords(text)).toBeNull(),
   );
+
+  test.each([
+    ['letters, of which the end is not read', `status 12 ${'letter '.repeat(30_000)}; x`, 'read'],
+    ['letters in two sentences', `status 12 ${'letter '.repeat(8_000)}; x${' '.repeat(150_000)}`, null],
+    ['letters alone', `status 12 ${'letter '.repeat(30_000)}`, 'read'],
+    ['blanks behind', `status 12 letter${' '.repeat(200_000)}`, 'read'],
+    ['blanks within', `status 12 letter${' '.repeat(50_000)}; x`, null],
+    ['signs in front', `${'- '.repeat(100_000)}status 12 letter`, null],
+    ['mentions', `status 12 letter ${'<at>'.repeat(50_000)}`, 'read'],
+  ] as const)('is looked for in a message of 200 KB: %s', (_what, text, expected) => {
+    expect(letterWords(text) === null ? null : 'read').toBe(expected);
+  });
 });
 
 describe('a refusal', () => {

@@ -132,6 +132,24 @@ test('a page is no page in another message', async () => {
   expect((await ports.requests.get(id))?.notes.map(({ text }) => text)).toEqual(['see the file, page 2']);
 });
 
+test.each([
+  ['blanks behind', `list page 2${' '.repeat(200_000)}`, 11],
+  ['blanks before', `list${' '.repeat(50_000)}page 2`, 11],
+  ['blanks and a word behind', `list${' '.repeat(200_000)}x`, 1],
+])('a list that is asked for in 200 KB is shown: %s', async (_what, text, number) => {
+  for (let count = 0; count < 13; count += 1) await store(30 - count);
+  const [reply] = await answerMessage(turnOf(), text);
+  expect(numbers(dataOf(reply))[0]).toBe(number);
+});
+
+test.each([
+  ['blanks', ' '.repeat(200_000)],
+  ['pages', 'page 1 '.repeat(30_000)],
+])('200 KB without a command are answered: %s', async (_what, text) => {
+  const [reply] = await answerMessage(turnOf(), text);
+  expect(['card', 'nothing']).toContain(reply?.kind);
+});
+
 test('nobody sees the requests about themselves, in rows, numbers or pages', async () => {
   await store(5, { subject: aSubject({ objectId: ISAIAH.objectId }) });
   await store(5, { subject: aSubject({ objectId: ISAIAH.objectId }), ...closed('2026-11-10T10:00:00.000Z') });
