@@ -8,13 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { CollectedPage, CollectRequest } from '../../../src/core/ports/service-adapter';
+import { tidy, tidyStopped } from '../../../src/engine/tidy';
 import { readZip } from '../../../src/export/read-zip';
 import { createZipWriter, type ZipWriter } from '../../../src/export/zip-writer';
 import { startAzurite, type Azurite } from '../../support/azurite';
 import { aDefinition } from '../../support/builders';
 import { cutOff, PowerFailure } from '../../support/cut-off';
 import { aServiceError, FakeService, type FakePorts } from '../../support/fake-ports';
-import { approvedPorts, work } from '../../support/work-bench';
+import { approvedPorts, ID, work } from '../../support/work-bench';
 import { storeOn } from './package-fixture';
 import { clientOn } from './storage-bench';
 
@@ -151,6 +152,12 @@ async function blobsIn(container: string): Promise<string[]> {
   return names;
 }
 
+/** As the engine does after the work: what a crash left under other names is removed. */
+async function tidied({ ports }: World): Promise<void> {
+  await tidyStopped(ports, ID, new AbortController().signal);
+  await tidy(ports, ID);
+}
+
 it('is the same package, whatever happened on the way', async () => {
   const whole = await newWorld();
   await live(whole, null);
@@ -164,6 +171,7 @@ it('is the same package, whatever happened on the way', async () => {
       await live(world, null);
       expect(await packed(world)).toEqual(expected);
       expect(await blobsIn(world.containers.staging)).toEqual([]);
+      await tidied(world);
       expect(await blobsIn(world.containers.packages)).toHaveLength(1);
       expectInTurn(world.service.asked);
     }),
