@@ -17,8 +17,7 @@ inPlayground('a deletion in the playground', 2_600, (bench) => {
     await shot('delete-approval', 'A second admin has to decide');
     await playground.post('/as megan');
     await page.getByText('You are Megan Bowen').first().waitFor({ timeout: 30_000 });
-    await approval.getByRole('button', { name: 'Approve' }).click();
-    await page.getByText('DSR_REASON_REQUIRED').first().waitFor({ timeout: 30_000 });
+    await playground.refused(approval, 'Approve', 'DSR_REASON_REQUIRED');
     const approved = page.getByText('was approved by Megan Bowen');
     await playground.decide(approval, 'Approve', 'The person asked for it by letter.', approved);
 

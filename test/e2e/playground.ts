@@ -54,6 +54,17 @@ export class Playground {
     }
   }
 
+  /** Presses until the refusal is seen: an edit of the card at that moment takes the sentence below it away. */
+  async refused(card: Locator, button: string, code: string): Promise<Locator> {
+    const refusal = this.page.getByText(code);
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      await card.getByRole('button', { name: button }).click();
+      if (await isSeen(refusal, 6_000)) break;
+    }
+    await this.see(refusal, 1_000);
+    return refusal.first();
+  }
+
   /**
    * Decides with a reason. A card that is edited while somebody types loses what was typed, in Teams as here: then it is
    * typed again.
@@ -88,9 +99,9 @@ export class Playground {
   }
 }
 
-async function isSeen(what: Locator): Promise<boolean> {
+async function isSeen(what: Locator, timeout = 15_000): Promise<boolean> {
   try {
-    await what.first().waitFor({ timeout: 15_000 });
+    await what.first().waitFor({ timeout });
     return true;
   } catch {
     return false;

@@ -23,8 +23,7 @@ inPlayground('a review in the playground', 3_200, (bench) => {
       .getByRole('option', { name: /directory audit entries/i })
       .first()
       .click();
-    await review.getByRole('button', { name: 'Exclude' }).click();
-    await playground.see(page.getByText('DSR_REASON_REQUIRED'));
+    await playground.refused(review, 'Exclude', 'DSR_REASON_REQUIRED');
 
     await review.getByRole('button', { name: 'Release' }).click();
     await playground.see(page.getByText('the package was released by Megan Bowen'));

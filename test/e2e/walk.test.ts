@@ -16,9 +16,7 @@ inPlayground('the walk in the playground', 2_300, (bench) => {
     const approval = playground.card('A second admin has to decide');
     await approval.waitFor({ timeout: 30_000 });
     await shot('approval', 'A second admin has to decide');
-    await approval.getByRole('button', { name: 'Approve' }).click();
-    const refusal = page.getByText('DSR_APPROVAL_SAME_ADMIN').first();
-    await refusal.waitFor({ timeout: 30_000 });
+    const refusal = await playground.refused(approval, 'Approve', 'DSR_APPROVAL_SAME_ADMIN');
     await refusal.scrollIntoViewIfNeeded();
     await page.screenshot({ path: join(SHOTS, 'refusal.png') });
 
