@@ -44,6 +44,11 @@ export function silentChange(request: DsrRequest, patch: Partial<DsrRequest>, ca
   return { next: revised(request, patch, cause, []), entries: [] };
 }
 
+/** A change that nobody sees: what was shown to people is still true, and their buttons work on. */
+export function unseenChange(request: DsrRequest, patch: Partial<DsrRequest> = {}): Change {
+  return { next: { ...request, ...patch }, entries: [] };
+}
+
 /** A transition by the table: one audit entry; refused where the table does not have it. */
 export function transition(
   request: DsrRequest,

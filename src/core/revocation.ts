@@ -1,5 +1,5 @@
 /** Making every link of a package useless: the package gets another name, the blob under the old one goes. Pure. */
-import { change, silentChange, type Cause, type Change } from './change';
+import { change, silentChange, unseenChange, type Cause, type Change } from './change';
 import { ok, refuse, type Result } from './errors';
 import type { DsrRequest, Notice, PackageInfo } from './request';
 import { packageLost } from './lost-package';
@@ -30,9 +30,9 @@ export function packageToMove({ package: built, packageRemovedAt, revocation }: 
 /** `to` is what `from` became; where the package was made anew meanwhile the copy is of no use. */
 export function packageMoved(request: DsrRequest, from: PackageInfo, to: PackageInfo, cause: Cause): Change {
   const current = packageToMove(request);
-  if (current?.blobName !== from.blobName) return leaveOver(request, to.blobName, cause);
+  if (current?.blobName !== from.blobName) return leaveOver(request, to.blobName);
   // The same name with other contents: what was copied is the package before, and is copied over by the next try.
-  if (current.sha256 !== from.sha256) return silentChange(request, {}, cause);
+  if (current.sha256 !== from.sha256) return unseenChange(request);
   const leftovers = withName(request.leftovers, from.blobName).filter((name) => name !== to.blobName);
   return silentChange(request, { package: to, leftovers }, cause);
 }
@@ -40,7 +40,7 @@ export function packageMoved(request: DsrRequest, from: PackageInfo, to: Package
 /** Somebody removed the blob by other means: its links are dead too. While it is reviewed it is made anew, under the next name. */
 export function packageMissing(request: DsrRequest, from: PackageInfo, cause: Cause): Change {
   const current = packageToMove(request);
-  if (current?.blobName !== from.blobName) return silentChange(request, {}, cause);
+  if (current?.blobName !== from.blobName) return unseenChange(request);
   return packageLost(request, current, cause, { patch: { revocation: null }, notices: [revokedNotice(request)] });
 }
 
@@ -60,7 +60,7 @@ export function leftoversRemoved(
 ): Change {
   const leftovers = request.leftovers.filter((name) => !names.includes(name));
   const done = request.revocation !== null && leftovers.length === 0 && packageToMove(request) === null;
-  if (!done) return silentChange(request, { leftovers }, cause);
+  if (!done) return unseenChange(request, { leftovers });
   return change(request, { leftovers, revocation: null }, cause, {
     event: 'links-revoked',
     facts: { package: request.package?.blobName ?? null },
@@ -94,9 +94,9 @@ export function dropBuild({ building, leftovers }: DsrRequest): Partial<DsrReque
 }
 
 /** Never the package itself. */
-export function leaveOver(request: DsrRequest, blobName: string, cause: Cause): Change {
-  if (request.package?.blobName === blobName) return silentChange(request, {}, cause);
-  return silentChange(request, { leftovers: withName(request.leftovers, blobName) }, cause);
+export function leaveOver(request: DsrRequest, blobName: string): Change {
+  if (request.package?.blobName === blobName) return unseenChange(request);
+  return unseenChange(request, { leftovers: withName(request.leftovers, blobName) });
 }
 
 export function withName(leftovers: readonly string[], name: string): string[] {

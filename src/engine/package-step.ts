@@ -54,7 +54,7 @@ async function adopt(
     const current = { ...stored, building: null };
     const adopted = withBuilt(current, built);
     const changed = adopted && change(adopted, cause);
-    return changed?.ok ? changed : ok(leaveOver(current, built.blobName, cause));
+    return changed?.ok ? changed : ok(leaveOver(current, built.blobName));
   });
 }
 

@@ -93,6 +93,12 @@ describe('the end', () => {
     }
   });
 
+  test('of a draft that was replaced is nothing that a card shows: buttons that were posted before it work on', () => {
+    const request = { ...aRequest({ package: built }), leftovers: ['draft'] };
+    const { next } = leftoversRemoved(request, ['draft'], [], aCause(null));
+    expect([next.leftovers, next.revision]).toEqual([[], request.revision]);
+  });
+
   test('comes where the blob is gone already: then every link is dead as well', () => {
     const { next, entries } = packageMissing(asked(), built, aCause(null));
     expect(next).toMatchObject({ packageRemovedAt: NOW, revocation: null, outbox: [{ kind: 'links-revoked' }] });
