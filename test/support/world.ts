@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createApp, type App } from '../../src/app';
 import { loadConfig } from '../../src/config';
 import type { DsrRequest } from '../../src/core/request';
+import { CARD_EDIT_INTERVAL_MS } from '../../src/core/wake';
 import { createLog, type Log } from '../../src/log';
 import { startCloud, type RunningCloud } from '../../src/sandbox/cloud';
 import { writeServicesFile } from '../../src/sandbox/services-file';
@@ -91,7 +92,12 @@ export class World {
       log: this.options.log ?? createLog('silent'),
     });
     const { url } = await this.app.listen();
-    this.chat = new Chat(url, this.serviceUrl, this.connector);
+    this.chat = new Chat(url, this.serviceUrl, this.connector, () => this.letEditsBeDue());
+  }
+
+  private async letEditsBeDue(): Promise<void> {
+    this.offsetMs += CARD_EDIT_INTERVAL_MS;
+    await this.app.tick();
   }
 
   async restartBot(): Promise<void> {

@@ -1,35 +1,11 @@
-/** What is proved: no text makes the parser throw, and every answer has the form of the contract. */
+/** What is proved: no text makes the parser throw, and every answer has the form of the contract. Ten times as many run with the slow suites. */
 import fc from 'fast-check';
-import { INTENTS } from '../../../src/core/command';
-import { readMessage } from '../../../src/language';
-import { NOW } from './labelled';
+import { longText, mustRead, shortText } from '../../support/strange-texts';
 
-const PIECES =
-  `delete erase restrict approve note on 12 : " ' \u201e \u201c ( ) <at> </at> <at>DSR_Bot</at> &nbsp; &lt; &#0; &#x202e; bob@x.com @@ a@b #42 dsr
-  DSR-2026-0001 \u0000 \u200b \u202e \ufeff \n \r\n , . ! ? ; - \u2013 \u2026 * > From: To: because and or not don't device "a b" \ud800 \u{1f600} İ ß 9999999999 99/99/9999
-  received on the 31st last friday between in Q5 2026 set to = job title ,,, '''`.split(/ +/);
-const piece = fc.oneof(
-  fc.constantFrom(...PIECES),
-  fc.string({ unit: 'binary', maxLength: 6 }),
-  fc.string({ maxLength: 8 }),
-);
-const short = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(' '));
-const long = fc
-  .array(piece, { minLength: 200, maxLength: 400 })
-  .map((pieces) => pieces.join(' ').padEnd(20_000, `${pieces.join(' ')} `));
+it('reads 10,000 short strings of every kind', () => {
+  fc.assert(fc.property(shortText, mustRead), { numRuns: 10_000 });
+});
 
-function check(text: string): void {
-  const { reading, nearest } = readMessage(text, { now: NOW });
-  if ((reading.commands.length === 0) === (reading.reason === null))
-    throw new Error('commands and reason must exclude each other');
-  for (const { intent } of reading.commands) if (!INTENTS.includes(intent)) throw new Error(intent);
-  if (nearest.length !== (reading.reason === 'unclear' ? 2 : 0)) throw new Error('two nearest intents where unclear');
-}
-
-it('reads 100,000 short strings of every kind', () => {
-  fc.assert(fc.property(short, check), { numRuns: 100_000 });
-}, 120_000);
-
-it('reads 200 texts of 20 KB', () => {
-  fc.assert(fc.property(long, check), { numRuns: 200 });
-}, 120_000);
+it('reads 20 texts of 20 KB', () => {
+  fc.assert(fc.property(longText, mustRead), { numRuns: 20 });
+});
