@@ -14,33 +14,17 @@ afterAll(() => runs.stop());
 /** No measure: a busy machine takes its time. */
 const PATIENCE = 3_600_000;
 
-test(
-  'a deletion comes to its end, whenever the power fails',
-  async () => {
-    const { wrong, moments } = await cutOffs(runs, await undisturbed(runs, 'delete'));
+test.each([
+  { name: 'a deletion comes to its end', right: 'delete', first: null, atLeast: 100 },
+  { name: 'a restriction comes to its end', right: 'restrict', first: null, atLeast: 80 },
+  { name: 'a lift puts back exactly what was', right: 'lift', first: 'restrict', atLeast: 80 },
+] as const)(
+  '$name, whenever the power fails',
+  async ({ right, first, atLeast }) => {
+    const before = first ? (await undisturbed(runs, first)).left : undefined;
+    const { wrong, moments } = await cutOffs(runs, await undisturbed(runs, right, before));
     expect(wrong).toEqual([]);
-    expect(moments).toBeGreaterThan(100);
-  },
-  PATIENCE,
-);
-
-test(
-  'a restriction comes to its end, whenever the power fails',
-  async () => {
-    const { wrong, moments } = await cutOffs(runs, await undisturbed(runs, 'restrict'));
-    expect(wrong).toEqual([]);
-    expect(moments).toBeGreaterThan(80);
-  },
-  PATIENCE,
-);
-
-test(
-  'a lift puts back exactly what was, whenever the power fails',
-  async () => {
-    const { left } = await undisturbed(runs, 'restrict');
-    const { wrong, moments } = await cutOffs(runs, await undisturbed(runs, 'lift', left));
-    expect(wrong).toEqual([]);
-    expect(moments).toBeGreaterThan(80);
+    expect(moments).toBeGreaterThan(atLeast);
   },
   PATIENCE,
 );
