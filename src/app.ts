@@ -7,7 +7,7 @@ import type { Clock } from './core/ports/clock';
 import type { Ids } from './core/ports/ids';
 import { assertTables } from './core/transitions';
 import { Engine } from './engine/engine';
-import { createPackageStore } from './export/package-store';
+import { createPackageStore, type PackageStoreOptions } from './export/package-store';
 import { createIds } from './ids';
 import { createLog, faultName, type Log } from './log';
 import { createServer, listen, type RunningServer } from './server';
@@ -32,6 +32,8 @@ export interface AppOverrides {
   /** Authentication off; the bot then listens on loopback only and answers loopback only. */
   anonymous?: true;
   intercept?: Intercept;
+  /** With it packages are made in the bot's own thread. */
+  createZip?: PackageStoreOptions['createZip'];
 }
 
 export interface App {
@@ -82,7 +84,8 @@ async function openParts(config: Config, overrides: AppOverrides) {
   if (audit.cutBytes > 0)
     log.warn({ what: 'audit', status: audit.cutBytes }, 'a line that a crash cut short was removed');
   const services = openServices(config, credential, now, log);
-  return { clock, log, store, audit, services, letters, packages: packageStoreOf(config, credential, now) };
+  const packages = packageStoreOf(config, credential, now, overrides.createZip);
+  return { clock, log, store, audit, services, letters, packages };
 }
 
 /** The services alone, with nothing opened or locked: what `doctor` needs beside a running bot. */
@@ -107,6 +110,7 @@ export function packageStoreOf(
   config: Config,
   credential: TokenCredential = credentialOf(config),
   now: () => Date = () => new Date(),
+  createZip?: PackageStoreOptions['createZip'],
 ) {
   return createPackageStore({
     blobEndpoint: config.STORAGE_BLOB_ENDPOINT,
@@ -117,7 +121,7 @@ export function packageStoreOf(
     controllerName: config.CONTROLLER_NAME,
     ...(config.accessNotice ? { notice: config.accessNotice } : {}),
     ...(config.SIGNING_KEY ? { signingKey: config.SIGNING_KEY } : {}),
-    now,
+    ...{ now, createZip },
   });
 }
 

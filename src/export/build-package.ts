@@ -1,54 +1,35 @@
 import type { KeyObject } from 'node:crypto';
-import type { ContainerClient } from '@azure/storage-blob';
-import type { DsrRequest } from '../core/request';
-import type { AccessNotice } from './access-notice';
-import { collectionPrefix } from './blob-names';
-import type { Cut } from './cut';
+import { cutOf, type Cut } from './cut';
 import { cutPages, nothingKeptBack, type KeptBack } from './cut-pages';
 import { indexPage, INDEX_PATH } from './index-page';
 import { makeManifest, MANIFEST_PATH } from './manifest';
-import type { DataFile, PackageContents } from './package-contents';
+import { packageContents, type DataFile } from './package-contents';
+import type { BuiltPackage, PackageJob } from './package-job';
 import { joinPages } from './page-format';
 import { recordsOf } from './staged-records';
 import { redactionsOf } from './redactions';
 import { signManifest, SIGNATURE_PATH } from './signature';
 import { packedFile, recordsIn, tallied, type PackedFile } from './source-tally';
-import { listPages, loadPages, type LoadedPage, type PageRef } from './staged-pages';
-import type { FileDigest, ZipDigest, ZipWriter } from './zip-writer';
+import type { LoadedPage } from './staged-pages';
+import type { FileDigest, ZipWriter } from './zip-writer';
 
-export interface PackageParts {
-  request: DsrRequest;
-  contents: PackageContents;
-  /** Null: the staged bytes as they are. */
-  cut: Cut | null;
-  staging: ContainerClient;
-  controllerName: string | null;
-  notice: AccessNotice | null;
-  /** Null: the package is not signed. */
-  signingKey: KeyObject | null;
-  builtAt: Date;
-  signal: AbortSignal;
-}
-
-export interface BuiltZip extends ZipDigest {
-  files: number;
-  counts: Record<string, number>;
-  /** Values of other people that were replaced. */
-  withheld: number;
-}
+/** The pages of a file in order. Asked for its data, and once more for the page for people, which may stop early. */
+export type PageSource = (file: DataFile) => AsyncIterable<LoadedPage>;
 
 /** Writes the whole package into the zip: data in the declared order, the page for people, the manifest, its signature. */
-export async function buildPackage(zip: ZipWriter, parts: PackageParts): Promise<BuiltZip> {
-  const { contents, cut } = parts;
+export async function buildPackage(zip: ZipWriter, job: PackageJob, pages: PageSource): Promise<BuiltPackage> {
+  const contents = packageContents(job.request, job.services);
+  const cut = cutOf(job.request, job.services);
   const packed = contents.files.map(packedFile);
   const digests: FileDigest[] = [];
-  for (const each of packed) digests.push(await zip.add(each.file.path, dataFile(parts, each)));
+  for (const each of packed) digests.push(await zip.add(each.file.path, dataFile(pages, cut, each)));
   const redactions = redactionsOf(cut, contents, packed);
-  const page = indexPage({ ...parts, packed, redactions, records: recordsFor(parts) });
+  const page = indexPage({ ...job, contents, packed, redactions, records: recordsFor(pages, cut) });
   digests.push(await zip.add(INDEX_PATH, bytesOf(page)));
-  const manifest = makeManifest({ ...parts, gaps: contents.gaps, redactions, packed, digests });
+  const { gaps, nothingFound } = contents;
+  const manifest = makeManifest({ ...job, gaps, nothingFound, redactions, packed, digests });
   const manifestDigest = await zip.add(MANIFEST_PATH, jsonBytes(manifest));
-  const signatures = await addSignature(zip, manifestDigest, parts.signingKey);
+  const signatures = await addSignature(zip, manifestDigest, job.signingKey);
   const files = digests.length + 1 + signatures;
   return { ...(await zip.end()), files, counts: countsOf(packed), withheld: valuesIn(packed) };
 }
@@ -59,27 +40,22 @@ async function addSignature(zip: ZipWriter, { sha256 }: FileDigest, key: KeyObje
   return 1;
 }
 
-function dataFile(parts: PackageParts, { file, source, keptBack }: PackedFile): AsyncIterable<Buffer> {
-  return joinPages(pagesOf(parts, file, tallied(refsOf(parts, file), source), keptBack));
+function dataFile(pages: PageSource, cut: Cut | null, { file, source, keptBack }: PackedFile): AsyncIterable<Buffer> {
+  return joinPages(cutBodies(tallied(pages(file), source), file, cut, keptBack));
 }
 
 /** Cut as in the data files, but counted there alone. */
-function recordsFor(parts: PackageParts): (file: DataFile) => AsyncIterable<unknown> {
-  return (file) => recordsOf(pagesOf(parts, file, refsOf(parts, file), nothingKeptBack()));
+function recordsFor(pages: PageSource, cut: Cut | null): (file: DataFile) => AsyncIterable<unknown> {
+  return (file) => recordsOf(cutBodies(pages(file), file, cut, nothingKeptBack()));
 }
 
-function refsOf({ staging, signal }: PackageParts, file: DataFile): AsyncIterable<PageRef> {
-  return listPages(staging, collectionPrefix(file), file.pages, signal);
-}
-
-function pagesOf(
-  { staging, cut, signal }: PackageParts,
+function cutBodies(
+  pages: AsyncIterable<LoadedPage>,
   file: DataFile,
-  refs: AsyncIterable<PageRef>,
+  cut: Cut | null,
   keptBack: KeptBack,
 ): AsyncIterable<Buffer> {
-  const loaded = loadPages(staging, refs, signal);
-  return cut ? cutPages(loaded, file, cut, keptBack) : bodiesOf(loaded);
+  return cut ? cutPages(pages, file, cut, keptBack) : bodiesOf(pages);
 }
 
 async function* bodiesOf(pages: AsyncIterable<LoadedPage>): AsyncGenerator<Buffer> {

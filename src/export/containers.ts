@@ -21,9 +21,8 @@ export interface Containers {
 }
 
 export function openContainers(options: StorageOptions): Containers {
-  refuseUnsafe(new URL(options.blobEndpoint));
   const { blobEndpoint, credential, containers, caFile } = options;
-  const service = new BlobServiceClient(blobEndpoint, credential, pipelineOptions(caFile));
+  const service = openService(options);
   const once = { ...pipelineOptions(caFile), retryOptions: { maxTries: 1 } };
   const impatient = new BlobServiceClient(blobEndpoint, credential, once);
   return {
@@ -32,6 +31,11 @@ export function openContainers(options: StorageOptions): Containers {
     staging: createdOnce(service.getContainerClient(containers.staging)),
     impatient: { service: impatient, packages: createdOnce(impatient.getContainerClient(containers.packages)) },
   };
+}
+
+export function openService({ blobEndpoint, credential, caFile }: StorageOptions): BlobServiceClient {
+  refuseUnsafe(new URL(blobEndpoint));
+  return new BlobServiceClient(blobEndpoint, credential, pipelineOptions(caFile));
 }
 
 /** An address with a signature in it would do without roles, and every link and error text would carry it on. */

@@ -11,7 +11,7 @@ table { width: 100%; border-collapse: collapse; margin: .6rem 0 1.2rem; }
 th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: start; vertical-align: top; }
 thead th, .card th { background: var(--soft); } .card th { width: 38%; font-weight: 500; }
 caption { text-align: start; font-weight: 600; padding: .2rem 0; }
-td bdi { white-space: pre-wrap; } .number { text-align: end; }
+td bdi { white-space: pre-wrap; } .number { text-align: end; white-space: nowrap; }
 h2, h3, .list { scroll-margin-top: 6rem; }
 .list .rows caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
 .quiet, .note { opacity: .8; font-weight: 400; font-size: .9rem; }

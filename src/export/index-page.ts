@@ -49,7 +49,7 @@ function head({ request, controllerName }: IndexView): string {
 <meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>Data export ${htmlText(request.id)}</title>
+<title>${titleOf(request)} ${htmlText(request.id)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -65,6 +65,10 @@ with its SHA-256 checksum.</p>
 `;
 }
 
+/** An access is no export: the person asked to see the data (Art. 15), not to take them elsewhere (Art. 20). */
+const titleOf = ({ plan }: DsrRequest): string =>
+  plan?.rights.includes('access') ? 'Access to your data' : 'Data export';
+
 function summary({ contents, packed }: IndexView): string {
   const rows = packed.map((each, index) => {
     const { file } = each;
@@ -77,8 +81,16 @@ function summary({ contents, packed }: IndexView): string {
 <table class="rows"><caption class="quiet">What was collected, from where, and in which file it is</caption>
 <thead><tr><th scope="col">From</th><th scope="col">What</th><th scope="col" class="number">Records</th><th scope="col">File</th></tr></thead>
 <tbody>
-${rows.join('')}</tbody></table></section>
+${rows.join('')}</tbody></table>
+${searchedInVain(contents)}</section>
 `;
+}
+
+/** Not the same as what was not searched, which the end of the page lists. */
+function searchedInVain({ nothingFound }: PackageContents): string {
+  if (nothingFound.length === 0) return '';
+  const titles = nothingFound.map(({ title }) => htmlText(title)).join(', ');
+  return `<p>Searched as well, and nothing was found about you: ${titles}.</p>\n`;
 }
 
 function anchor(index: number): string {

@@ -27,6 +27,8 @@ export interface Manifest {
   collectingBegan: string;
   builtAt: string;
   services: { name: string; title: string; records: number }[];
+  /** Searched as well, and nothing was found there; what was not searched is not covered. */
+  nothingFound: { name: string; title: string }[];
   /** Every other file of the package, in the order of the archive. */
   files: ManifestFile[];
   /** SHA-256 over `files`, a line each (`<sha256>  <path>`, LF): one value to compare or to sign. */
@@ -45,6 +47,7 @@ export interface Manifest {
 
 export interface ManifestInput {
   request: DsrRequest;
+  nothingFound: Manifest['nothingFound'];
   gaps: Gap[];
   redactions: Redaction[];
   packed: readonly PackedFile[];
@@ -68,6 +71,7 @@ export function makeManifest(input: ManifestInput): Manifest {
     collectingBegan: request.approval?.startedAt ?? '',
     builtAt: input.builtAt.toISOString(),
     services: servicesOf(packed),
+    nothingFound: input.nothingFound,
     files,
     contentSha256: contentDigest(files),
     sources: packed.map(({ source }) => source),

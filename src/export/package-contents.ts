@@ -1,3 +1,4 @@
+import { searchedInVain } from '../core/plan';
 import { runOf } from '../core/ports/package-store';
 import type { DsrRequest, Step } from '../core/request';
 import type { CollectionDefinition, ServiceDefinition } from '../core/service';
@@ -39,6 +40,8 @@ export interface PackageContents {
   files: DataFile[];
   leftOut: LeftOutFile[];
   gaps: Gap[];
+  /** Services that were searched without a hit. */
+  nothingFound: { name: string; title: string }[];
 }
 
 /** Pure: the request's steps, its review and the services' declarations say which files there are, in which order. */
@@ -63,7 +66,12 @@ export function packageContents(request: DsrRequest, services: readonly ServiceD
       }
     }
   }
-  return { files, leftOut, gaps };
+  return { files, leftOut, gaps, nothingFound: nothingFound(request, services) };
+}
+
+function nothingFound({ plan }: DsrRequest, services: readonly ServiceDefinition[]): PackageContents['nothingFound'] {
+  const names = plan ? searchedInVain(plan) : [];
+  return names.map((name) => ({ name, title: services.find((service) => service.name === name)?.title ?? name }));
 }
 
 function collectSteps(request: DsrRequest, service: ServiceDefinition): Step[] {

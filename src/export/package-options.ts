@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { AccessNotice } from '../core/access-notice';
 import type { StorageOptions } from './containers';
-import type { ZipWriter } from './zip-writer';
+import type { CreateZip } from './make-package';
 
 export interface PackageStoreOptions extends StorageOptions {
   /** Secret of at least 32 bytes; packages' names are made from it. The same after each restart. */
@@ -16,6 +16,6 @@ export interface PackageStoreOptions extends StorageOptions {
   notice?: AccessNotice;
   /** Ed25519; packages are not signed without it. */
   signingKey?: KeyObject;
-  /** Where zipping is done; default: a thread of its own. */
-  createZip?: (day: Date) => ZipWriter;
+  /** With it packages are made in this thread; default: in one of their own. */
+  createZip?: CreateZip;
 }

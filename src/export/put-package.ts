@@ -1,44 +1,30 @@
-import type { BlockBlobClient, ContainerClient } from '@azure/storage-blob';
 import { runOf } from '../core/ports/package-store';
 import type { DsrRequest, PackageInfo } from '../core/request';
 import { decisionsHash } from '../core/review';
 import type { ServiceDefinition } from '../core/service';
 import { packageName } from './blob-names';
-import { buildPackage, type BuiltZip } from './build-package';
-import { cutOf } from './cut';
-import { packageContents } from './package-contents';
+import { makePackage, type PackageContainers } from './make-package';
+import type { PackageJob } from './package-job';
 import type { PackageStoreOptions } from './package-options';
-import { sealArchive } from './seal';
-import { uploadPackage } from './upload-package';
-import { createZipThread } from './zip-thread';
-import type { ZipDigest, ZipWriter } from './zip-writer';
+import { makeInThread } from './package-thread';
 
-export interface OpenContainers {
-  packages: ContainerClient;
-  staging: ContainerClient;
-}
-
-/** One pass: staged pages → zip → seal → blob. */
+/** The package of a request, made and put into the storage account; none is left there where that is aborted. */
 export async function putPackage(
   options: PackageStoreOptions,
-  { packages, staging }: OpenContainers,
+  containers: PackageContainers,
   request: DsrRequest,
   services: readonly ServiceDefinition[],
   signal: AbortSignal,
 ): Promise<PackageInfo> {
   signal.throwIfAborted();
   const info = infoOf(request, options.nameKey);
-  const blob = packages.getBlockBlobClient(info.blobName);
-  const zip = (options.createZip ?? createZipThread)(new Date(request.approval?.startedAt ?? request.createdAt));
-  const parts = { ...partsOf(options, request, services), staging };
+  const job = jobOf(options, request, services, info);
   try {
-    const built = await runTogether(zip, signal, (inner) => {
-      const building = buildPackage(zip, { ...parts, signal: inner });
-      return [building, upload(blob, zip, building, info.fileName, inner)];
-    });
-    return { ...info, ...built, builtAt: parts.builtAt.toISOString() };
+    const { createZip } = options;
+    const made = createZip ? makePackage(job, containers, signal, createZip) : makeInThread(job, options, signal);
+    return { ...info, ...(await made), builtAt: job.builtAt.toISOString() };
   } catch (error) {
-    if (signal.aborted) await blob.deleteIfExists();
+    if (signal.aborted) await containers.packages.getBlobClient(info.blobName).deleteIfExists();
     throw error;
   }
 }
@@ -55,56 +41,23 @@ function infoOf(request: DsrRequest, nameKey: Buffer) {
   const named = { requestId: request.id, run: runOf(request), decisions: decisions + replaced, moves };
   return {
     blobName: request.building ?? packageName(nameKey, named),
-    fileName: `${request.id}-export.zip`,
+    fileName: `${request.id}-${request.plan?.rights.includes('access') ? 'access' : 'export'}.zip`,
     decisions,
     moves,
   };
 }
 
-function partsOf(options: PackageStoreOptions, request: DsrRequest, services: readonly ServiceDefinition[]) {
+function jobOf(
+  options: PackageStoreOptions,
+  request: DsrRequest,
+  services: readonly ServiceDefinition[],
+  { blobName, fileName }: Pick<PackageJob, 'blobName' | 'fileName'>,
+): PackageJob {
   return {
-    request,
-    contents: packageContents(request, services),
-    cut: cutOf(request, services),
+    ...{ request, services, blobName, fileName },
     builtAt: options.now(),
     controllerName: options.controllerName ?? null,
     notice: options.notice ?? null,
     signingKey: options.signingKey ?? null,
   };
-}
-
-/** The digest of what lies in the storage account, its seal included. */
-async function upload(
-  blob: BlockBlobClient,
-  zip: ZipWriter,
-  building: Promise<BuiltZip>,
-  fileName: string,
-  signal: AbortSignal,
-): Promise<ZipDigest> {
-  const unsealed = building.then(({ sha256 }) => sha256);
-  const archive = sealArchive(zip.output, unsealed);
-  await uploadPackage(blob, archive.output, fileName, signal);
-  return archive.digest();
-}
-
-/** The first failure, or the caller's abort, stops both sides; both have ended when this rejects. */
-async function runTogether(
-  zip: ZipWriter,
-  signal: AbortSignal,
-  start: (signal: AbortSignal) => [Promise<BuiltZip>, Promise<ZipDigest>],
-): Promise<BuiltZip> {
-  const stop = new AbortController();
-  const stopped = AbortSignal.any([signal, stop.signal]);
-  stopped.addEventListener('abort', () => zip.destroy(new Error('the build was stopped', { cause: stopped.reason })));
-  const work = start(stopped);
-  try {
-    const [built, uploaded] = await Promise.all(work);
-    signal.throwIfAborted();
-    return { ...built, ...uploaded };
-  } catch (error) {
-    stop.abort(error);
-    await Promise.allSettled(work);
-    signal.throwIfAborted();
-    throw error;
-  }
 }

@@ -54,8 +54,14 @@ function addList(label: string, values: readonly unknown[], fields: Field[]): vo
 }
 
 function add(label: string, value: string, fields: Field[]): void {
-  fields.push({ label: label === '' ? 'Value' : cut(label, 200), value: cut(value, MAX_VALUE) });
+  const shown = NO_TIME.test(value) ? noTime(label) : cut(value, MAX_VALUE);
+  fields.push({ label: label === '' ? 'Value' : cut(label, 200), value: shown });
 }
+
+/** What services of Azure give for a time that there is none of: .NET's `DateTime.MinValue`. The JSON file has it as it came. */
+const NO_TIME = /^0001-01-01(T00:00:00(\.0+)?(Z|\+00:00)?)?$/;
+
+const noTime = (label: string): string => (/last|activity/i.test(label) ? 'never' : 'not set');
 
 function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length)}… (shortened)`;

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
-import type { ZipDigest } from './zip-writer';
 
 /** An archive ends with its end record (APPNOTE 4.3.16), and that with a comment. */
 const END_BYTES = 22;
@@ -10,43 +9,67 @@ const SEAL = /^sha256 ([0-9a-f]{64})$/;
 const SEAL_BYTES = 7 + 64;
 const CHUNK_BYTES = 1024 * 1024;
 
+interface ArchiveDigest {
+  bytes: number;
+  sha256: string;
+}
+
 export interface SealedArchive {
   output: AsyncIterable<Uint8Array>;
-  /** Of the archive with its seal; once `output` has been read. */
-  digest(): ZipDigest;
+  /** Of the archive with its seal, once `output` was read to its end; rejects where reading it was broken off. */
+  digest: Promise<ArchiveDigest>;
 }
 
 /**
  * Ends an archive with the SHA-256 of all its bytes as they were without that comment: what the manifest cannot tell, as it
  * lies within, a reader still finds out, and be it a bit in a header. It is no proof against forgery; the signature is.
+ * Seal and digest differ in the end alone, so the bytes before are hashed once for both.
  */
-export function sealArchive(archive: AsyncIterable<Uint8Array>, sha256: Promise<string>): SealedArchive {
-  sha256.catch(() => undefined);
-  const hash = createHash('sha256');
-  let bytes = 0;
-  return { output: counted(), digest: () => ({ bytes, sha256: hash.digest('hex') }) };
+export function sealArchive(archive: AsyncIterable<Uint8Array>): SealedArchive {
+  const sealing = new Sealing();
+  return { output: sealing.sealed(archive), digest: sealing.digest };
+}
 
-  async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of withSeal(archive, sha256)) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      yield chunk;
+class Sealing {
+  private readonly hash = createHash('sha256');
+  private bytes = 0;
+  private held: Uint8Array = Buffer.alloc(0);
+  private resolve: (digest: ArchiveDigest) => void = () => undefined;
+  private reject: (error: Error) => void = () => undefined;
+  readonly digest = new Promise<ArchiveDigest>((resolve, reject) => Object.assign(this, { resolve, reject }));
+
+  async *sealed(archive: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    this.digest.catch(() => undefined);
+    try {
+      for await (const chunk of archive) yield this.allButTheEnd(chunk);
+      const comment = `sha256 ${this.hash.copy().update(this.held).digest('hex')}`;
+      const end = this.counted(withComment(this.held, comment));
+      this.resolve({ bytes: this.bytes, sha256: this.hash.digest('hex') });
+      yield end;
+    } finally {
+      this.reject(new Error('the archive was not read to its end'));
     }
+  }
+
+  private allButTheEnd(chunk: Uint8Array): Uint8Array {
+    const all = this.held.length === 0 ? chunk : Buffer.concat([this.held, chunk]);
+    const rest = Math.max(0, all.length - END_BYTES);
+    // A copy: the chunk may be handed back to its writer.
+    this.held = Buffer.from(all.subarray(rest));
+    return this.counted(all.subarray(0, rest));
+  }
+
+  private counted(part: Uint8Array): Uint8Array {
+    this.hash.update(part);
+    this.bytes += part.length;
+    return part;
   }
 }
 
-async function* withSeal(archive: AsyncIterable<Uint8Array>, sha256: Promise<string>): AsyncGenerator<Uint8Array> {
-  let held: Uint8Array = Buffer.alloc(0);
-  for await (const chunk of archive) {
-    const all = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-    const rest = Math.max(0, all.length - END_BYTES);
-    // A copy: the chunk may be handed back to its writer.
-    held = Buffer.from(all.subarray(rest));
-    if (rest > 0) yield all.subarray(0, rest);
-  }
-  const end = Buffer.from(held);
-  end.writeUInt16LE(SEAL_BYTES, COMMENT_LENGTH_AT);
-  yield Buffer.concat([end, Buffer.from(`sha256 ${await sha256}`)]);
+function withComment(end: Uint8Array, comment: string): Buffer {
+  const commented = Buffer.concat([end, Buffer.from(comment)]);
+  commented.writeUInt16LE(SEAL_BYTES, COMMENT_LENGTH_AT);
+  return commented;
 }
 
 /** Null where an archive is as it was sealed, else a sentence. */

@@ -1,6 +1,6 @@
 import { nothingKeptBack, recordsKeptBack, type KeptBack } from './cut-pages';
 import type { DataFile } from './package-contents';
-import type { PageRef } from './staged-pages';
+import type { LoadedPage } from './staged-pages';
 
 /** Where a file's records came from. */
 export interface Source {
@@ -51,13 +51,14 @@ function emptySource(file: DataFile): Source {
 }
 
 /** Passes the pages on and counts them into `source`. */
-export async function* tallied(pages: AsyncIterable<PageRef>, source: Source): AsyncGenerator<PageRef> {
+export async function* tallied(pages: AsyncIterable<LoadedPage>, source: Source): AsyncGenerator<LoadedPage> {
   for await (const page of pages) {
+    const { records, collectedAt, sourceRequestId } = page.ref;
     source.pages += 1;
-    source.records += page.records;
-    source.firstAt = source.firstAt === null || page.collectedAt < source.firstAt ? page.collectedAt : source.firstAt;
-    source.lastAt = source.lastAt === null || page.collectedAt > source.lastAt ? page.collectedAt : source.lastAt;
-    if (page.sourceRequestId !== null) keepRequestId(page.sourceRequestId, source);
+    source.records += records;
+    source.firstAt = source.firstAt === null || collectedAt < source.firstAt ? collectedAt : source.firstAt;
+    source.lastAt = source.lastAt === null || collectedAt > source.lastAt ? collectedAt : source.lastAt;
+    if (sourceRequestId !== null) keepRequestId(sourceRequestId, source);
     yield page;
   }
 }

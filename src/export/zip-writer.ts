@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { useNativeCrc } from './native-crc';
+import { sealArchive } from './seal';
 
 export interface FileDigest {
   path: string;
@@ -14,11 +15,11 @@ export interface FileDigest {
 export type ZipDigest = Omit<FileDigest, 'path'>;
 
 export interface ZipWriter {
-  /** The archive's bytes. Has to be read while files are added, or `add` waits for ever. Fails when destroyed. */
+  /** The archive's bytes, its seal at their end. Has to be read while files are added, or `add` waits for ever. Fails when destroyed. */
   readonly output: AsyncIterable<Uint8Array>;
   /** One file at a time. Rejects where the content fails or the writer is destroyed. */
   add(path: string, content: AsyncIterable<Uint8Array>): Promise<FileDigest>;
-  /** Resolves once the last byte of `output` was read. */
+  /** Resolves once the last byte of `output` was read; with its seal. */
   end(): Promise<ZipDigest>;
   destroy(error: Error): void;
 }
@@ -27,12 +28,12 @@ export interface ZipWriter {
 const LEVEL = 1;
 const FILE_MODE = 0o100644;
 
-/** Zips in this thread: deflate, CRC-32, and SHA-256 of each file and of the whole. The same input gives the same bytes. */
+/** Zips in this thread: deflate, CRC-32, SHA-256 of each file and of the whole, the seal. The same input gives the same bytes. */
 export function createZipWriter(day: Date): ZipWriter {
   useNativeCrc();
   const zip = new ZipFile();
   const archive = zip.outputStream as Readable;
-  const whole = createDigest();
+  const sealed = sealArchive(archive);
   let source: Readable | null = null;
   const destroy = (error: Error): void => {
     source?.destroy(error);
@@ -41,7 +42,7 @@ export function createZipWriter(day: Date): ZipWriter {
   zip.on('error', destroy);
   archive.on('error', () => undefined);
   return {
-    output: digested(archive, whole),
+    output: sealed.output,
     async add(path, content) {
       const digest = createDigest();
       source = Readable.from(digested(content, digest), { objectMode: false });
@@ -52,7 +53,7 @@ export function createZipWriter(day: Date): ZipWriter {
     async end() {
       zip.end();
       await finished(archive, { writable: false });
-      return whole.done();
+      return sealed.digest;
     },
     destroy,
   };

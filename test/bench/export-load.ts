@@ -4,9 +4,8 @@ import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { encodePage, joinPages } from '../../src/export/page-format';
 import { recordList } from '../../src/export/record-list';
-import { sealArchive } from '../../src/export/seal';
 import { recordsOf } from '../../src/export/staged-records';
-import { createZipThread } from '../../src/export/zip-thread';
+import { createZipWriter } from '../../src/export/zip-writer';
 
 export type SyntheticPage = Record<string, unknown>[];
 
@@ -80,17 +79,12 @@ export async function plainPass({ order, pages }: Load): Promise<void> {
   hash.digest('hex');
 }
 
-/** Staged pages → zip thread → SHA-256 → seal, to a null sink. */
+/** Staged pages → zip → SHA-256 → seal, to a null sink; what a package worker does beside the storage account. */
 export async function packagePass({ order, staged }: Load): Promise<void> {
-  const zip = createZipThread(new Date());
+  const zip = createZipWriter(new Date());
   const building = zip.add('data.json', joinPages(inTurn(order, staged))).then(() => zip.end());
-  const archive = sealArchive(
-    zip.output,
-    building.then(({ sha256 }) => sha256),
-  );
-  for await (const chunk of archive.output) void chunk;
+  for await (const chunk of zip.output) void chunk;
   await building;
-  archive.digest();
 }
 
 /** The page for people over the same records, to a null sink: done in the bot's own thread, slice by slice. */

@@ -1,24 +1,19 @@
 /**
- * What it measures: the package pass (staged pages → zip thread → SHA-256, to a null sink) against a plain single-threaded
- * stringify → yazl level 1 → SHA-256 pipeline over the same records, rounds interleaved, medians; then the whole way with
- * Azurite on the same cores, in a process of its own; the chat turn meanwhile. MB are 10^6 bytes of records as compact JSON.
- * Run: npm run bench export [MB = 128]
+ * What it measures: the package pass (staged pages → zip → SHA-256 → seal, in a thread as the bot's, to a null sink) against a
+ * plain single-threaded stringify → yazl level 1 → SHA-256 pipeline over the same records, rounds interleaved, medians; then
+ * the whole way with Azurite on the same cores, in processes of their own; the chat turn meanwhile. MB are 10^6 bytes of
+ * records as compact JSON. Run: npm run bench export [MB = 128]
  */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { runOf } from '../../src/core/ports/package-store';
-import type { DsrRequest } from '../../src/core/request';
-import type { ServiceDefinition } from '../../src/core/service';
-import { createPackageStore } from '../../src/export/package-store';
 import { startAzurite } from '../support/azurite';
 import { run as busyTurnFigures } from './busy-turn.bench';
-import { makeLoad, packagePass, plainPass, RECORDS_A_PAGE, type Load } from './export-load';
+import { makeLoad, plainPass, type Load } from './export-load';
 import { median } from './median';
+import { startPassThread } from './pass-thread';
+import { runPackageProcess } from './run-package-process';
 
 type Figures = Record<string, number | string>;
 
 const ROUNDS = 7;
-const CHILD = '--with-azurite';
 
 /** MB a second of wall time, and ms of CPU that a MB costs: the latter hardly minds what else the cores do. */
 interface Spent {
@@ -45,11 +40,13 @@ async function busyMs(work: () => Promise<void>): Promise<number> {
 async function nullSinkFigures(load: Load): Promise<Figures> {
   const plain: Spent = { speed: [], cpu: [] };
   const packaged: Spent = { speed: [], cpu: [] };
+  const thread = await startPassThread(load.megabytes);
   let busy = 0;
   for (let round = 0; round < ROUNDS; round++) {
     await spend(load.megabytes, () => plainPass(load), plain);
-    busy += await busyMs(() => spend(load.megabytes, () => packagePass(load), packaged));
+    busy += await busyMs(() => spend(load.megabytes, () => thread.run('package'), packaged));
   }
+  await thread.stop();
   const ratio = (over: readonly number[], under: readonly number[]): number =>
     round2(median(over.map((value, index) => value / (under[index] ?? 1))));
   return {
@@ -62,54 +59,16 @@ async function nullSinkFigures(load: Load): Promise<Figures> {
   };
 }
 
-function syntheticRequest(load: Load): DsrRequest {
-  const progress = { counts: { records: load.order.length * RECORDS_A_PAGE }, pages: { records: load.order.length } };
-  return {
-    id: 'DSR-2026-0001',
-    createdAt: '2026-08-01T00:00:00.000Z',
-    approval: { startedAt: '2026-08-01T10:00:00.000Z', planHash: 'a'.repeat(64) },
-    plan: { rights: ['export'], objects: [], notPossible: [], notCovered: [] },
-    subject: { kind: 'unknown', asked: 'bench' },
-    steps: [{ kind: 'collect', service: 'entra', instance: 'graph', state: 'done', title: 'Collect', progress }],
-    review: null,
-    package: null,
-  } as unknown as DsrRequest;
-}
-
-const SERVICES = [
-  { name: 'entra', title: 'Microsoft Entra ID', collections: [{ name: 'records', title: 'Records' }] },
-] as unknown as ServiceDefinition[];
-
-async function azuriteFigures(load: Load): Promise<Figures> {
+async function azuriteFigures(megabytes: number): Promise<Figures> {
   const azurite = await startAzurite({ onDisk: true });
-  const containers = { packages: 'packages', staging: 'staging' };
-  const store = createPackageStore({ ...azurite, containers, nameKey: Buffer.alloc(32, 1), now: () => new Date() });
-  const request = syntheticRequest(load);
-  const page = {
-    requestId: request.id,
-    run: runOf(request),
-    service: 'entra',
-    instance: 'graph',
-    collection: 'records',
-  };
-  const staging: Spent = { speed: [], cpu: [] };
-  const build: Spent = { speed: [], cpu: [] };
-  const stageAll = async (): Promise<void> => {
-    for (const [index, source] of load.order.entries()) {
-      await store.stage({ ...page, page: index + 1, sourceRequestId: `r-${index}` }, load.pages[source] ?? []);
-    }
-  };
   try {
-    await spend(load.megabytes, stageAll, staging);
-    await spend(
-      load.megabytes,
-      async () => void (await store.build(request, SERVICES, new AbortController().signal)),
-      build,
-    );
+    const staging = await runPackageProcess('stage', megabytes, azurite);
+    const build = await runPackageProcess('build', megabytes, azurite);
     return {
-      'staging with Azurite MB/s': round1(median(staging.speed)),
-      'build with Azurite MB/s': round1(median(build.speed)),
-      'peak RSS, staging and building with Azurite (MB)': Math.round(process.resourceUsage().maxRSS / 1000),
+      'staging with Azurite MB/s': round1(staging.megabytesASecond),
+      'build with Azurite MB/s': round1(build.megabytesASecond),
+      'peak RSS, staging with Azurite (MB)': Math.round(staging.peak),
+      'peak RSS, building with Azurite (MB)': Math.round(build.peak),
     };
   } finally {
     await azurite.stop();
@@ -125,12 +84,6 @@ function round2(value: number): number {
 }
 
 export async function run(megabytes = 128): Promise<Figures> {
-  const inThisProcess = await nullSinkFigures(makeLoad(megabytes));
-  const args = [...process.execArgv, __filename, CHILD, String(megabytes)];
-  const { stdout } = await promisify(execFile)(process.execPath, args);
-  return { ...inThisProcess, ...(JSON.parse(stdout) as Figures), ...(await busyTurnFigures()) };
-}
-
-if (require.main === module && process.argv[2] === CHILD) {
-  void azuriteFigures(makeLoad(Number(process.argv[3]))).then((figures) => console.log(JSON.stringify(figures)));
+  const nullSink = await nullSinkFigures(makeLoad(megabytes));
+  return { ...nullSink, ...(await azuriteFigures(megabytes)), ...(await busyTurnFigures()) };
 }

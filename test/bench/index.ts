@@ -1,4 +1,5 @@
 /** `npm run bench [NAME …] [SIZE]`: prints each figure on a line; how large a bench with a size is, SIZE says. Figures are told, never tested: machines differ. */
+import { run as busyTurnFigures } from './busy-turn.bench';
 import { run as exportFigures } from './export.bench';
 import { run as languageFigures } from './language.bench';
 import { run as limitFigures } from './limits.bench';
@@ -11,11 +12,12 @@ const BENCHES: Record<string, (size?: number) => Promise<Record<string, number |
   turn: turnFigures,
   language: languageFigures,
   export: exportFigures,
+  busy: busyTurnFigures,
   limits: limitFigures,
   memory: memoryFigures,
 };
-/** Takes minutes. */
-const ONLY_BY_NAME = ['memory'];
+/** Takes minutes, or is among the figures of another. */
+const ONLY_BY_NAME = ['memory', 'busy'];
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);

@@ -1,34 +1,42 @@
 /**
- * What it measures: the peak memory of a process that makes a package of 1 GB, and of one that makes a package so many times
- * as large (default 10), synthetic records, null sink. Takes minutes, so `npm run bench` alone leaves it out.
+ * What it measures: the peak memory of a process that makes a package of 1 GB out of what lies in a storage account
+ * (Azurite), into it; and of processes that make one of 1 GB and one so many times as large (default 10) to a null sink.
+ * Synthetic records, compiled code. Takes minutes, so `npm run bench` alone leaves it out.
  * Run: npm run bench memory [GB = 10]
  */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { makeLoad, packagePass } from './export-load';
+import { startAzurite } from '../support/azurite';
+import { runPackageProcess } from './run-package-process';
 
-const CHILD = '--one-pass';
 const MEGABYTES_A_GB = 1000;
 
 export async function run(gigabytes = 10): Promise<Record<string, number>> {
+  const { staging, building } = await throughStorage(MEGABYTES_A_GB);
   const small = await peakOf(1);
   const large = await peakOf(gigabytes);
   return {
-    'peak RSS, 1 GB (MB)': small,
-    [`peak RSS, ${gigabytes} GB (MB)`]: large,
-    [`peak RSS, ${gigabytes} GB − 1 GB (MB)`]: Math.round((large - small) * 10) / 10,
+    'peak RSS, staging 1 GB with Azurite (MB)': staging,
+    'peak RSS, making the package of 1 GB with Azurite (MB)': building,
+    'peak RSS, 1 GB to a null sink (MB)': small,
+    [`peak RSS, ${gigabytes} GB to a null sink (MB)`]: large,
+    [`peak RSS, ${gigabytes} GB − 1 GB, null sink (MB)`]: round1(large - small),
   };
 }
 
+async function throughStorage(megabytes: number): Promise<{ staging: number; building: number }> {
+  const azurite = await startAzurite({ onDisk: true });
+  try {
+    const { peak: staging } = await runPackageProcess('stage', megabytes, azurite);
+    const { peak: building } = await runPackageProcess('build', megabytes, azurite);
+    return { staging: round1(staging), building: round1(building) };
+  } finally {
+    await azurite.stop();
+  }
+}
+
 async function peakOf(gigabytes: number): Promise<number> {
-  const args = [...process.execArgv, __filename, CHILD, String(gigabytes)];
-  const { stdout } = await promisify(execFile)(process.execPath, args);
-  return Number(stdout);
+  return round1((await runPackageProcess('null-sink', gigabytes * MEGABYTES_A_GB)).peak);
 }
 
-async function onePass(gigabytes: number): Promise<void> {
-  await packagePass(makeLoad(gigabytes * MEGABYTES_A_GB));
-  process.stdout.write(String(Math.round(process.resourceUsage().maxRSS / 100) / 10));
+function round1(value: number): number {
+  return Math.round(value * 10) / 10;
 }
-
-if (require.main === module && process.argv[2] === CHILD) void onePass(Number(process.argv[3]));

@@ -1,8 +1,8 @@
 /** The bot, which makes one package after the other as long as it is told to: what a chat turn notices of that. */
-import { indexPass, makeLoad, packagePass } from './export-load';
+import { startPassThread } from './pass-thread';
 import '../support/bot-process';
 
-const load = makeLoad(64);
+const thread = startPassThread(64);
 let packing = false;
 
 process.on('message', (message: { pack?: boolean }) => {
@@ -13,8 +13,9 @@ process.on('message', (message: { pack?: boolean }) => {
 });
 
 async function pack(): Promise<void> {
+  const { run } = await thread;
   while (packing) {
-    await packagePass(load);
-    await indexPass(load);
+    await run('package');
+    await run('index');
   }
 }

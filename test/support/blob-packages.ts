@@ -1,6 +1,7 @@
 import type { IssuedLink } from '../../src/core/ports/package-store';
 import type { DsrRequest, PackageInfo } from '../../src/core/request';
 import { decisionsHash } from '../../src/core/review';
+import { aPackage, nameAfter } from './a-package';
 import { NOW } from './builders';
 import { FakePackages } from './fake-ports';
 
@@ -17,7 +18,7 @@ export class BlobPackages extends FakePackages {
     const decisions = decisionsHash(request);
     const moves = request.package?.moves ?? 0;
     const content = `package by ${decisions || 'the plan'}`;
-    const info = aPackage({ blobName: blobName(moves), decisions, moves, sha256: `hash of ${content}` });
+    const info = aPackage({ blobName: nameAfter(moves), decisions, moves, sha256: `hash of ${content}` });
     this.blobs.set(info.blobName, content);
     return Promise.resolve(info);
   }
@@ -32,12 +33,12 @@ export class BlobPackages extends FakePackages {
   }
 
   override nextName({ moves }: PackageInfo): string {
-    return blobName(moves + 1);
+    return nameAfter(moves + 1);
   }
 
   override async move(info: PackageInfo, _request?: Pick<DsrRequest, 'id' | 'approval'>): Promise<PackageInfo | null> {
     const moves = info.moves + 1;
-    const moved = { ...info, blobName: blobName(moves), moves };
+    const moved = { ...info, blobName: nameAfter(moves), moves };
     const content = this.blobs.get(info.blobName);
     await this.onMove();
     if (content !== undefined) this.blobs.set(moved.blobName, content);
@@ -54,16 +55,4 @@ export class BlobPackages extends FakePackages {
     this.blobs.set(info.blobName, `content of ${info.sha256}`);
     return info;
   }
-}
-
-function blobName(moves: number): string {
-  return `random-${moves}/DSR-2026-0001.zip`;
-}
-
-export function aPackage(changes: Partial<PackageInfo> = {}): PackageInfo {
-  return {
-    ...{ blobName: blobName(0), fileName: 'DSR-2026-0001-export.zip', bytes: 100, sha256: 'ab', files: 3 },
-    ...{ counts: { 'iot-hub/devices': 3 }, builtAt: NOW, decisions: '', withheld: 0, moves: 0 },
-    ...changes,
-  };
 }

@@ -1,23 +1,22 @@
 /**
  * Proves that a file and an archive beyond 4 GiB come out whole: sizes and places are then told by Zip64 records. Read back by
- * yauzl, as `verify-package` does, and by Python's zipfile and unzip, which have nothing to do with the writer.
+ * yauzl, as `verify-package` does, and by programs that have nothing to do with the writer.
  */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readZip } from '../../../src/export/read-zip';
-import { sealArchive, sealProblem } from '../../../src/export/seal';
-import { createZipThread } from '../../../src/export/zip-thread';
-import type { FileDigest } from '../../../src/export/zip-writer';
+import { sealProblem } from '../../../src/export/seal';
+import { createZipWriter, type FileDigest } from '../../../src/export/zip-writer';
+import { zipReaders } from '../../support/zip-readers';
 
 const BEYOND_BYTES = 4.1 * 1024 ** 3;
 const MINUTES = 60_000;
 const LAST = 'manifest.json';
-const UNZIP = '/usr/bin/unzip';
 
 let folder: string;
 beforeEach(() => {
@@ -35,18 +34,14 @@ async function* small(): AsyncGenerator<Buffer> {
 
 async function written(block: Buffer): Promise<{ path: string; digests: FileDigest[] }> {
   const path = join(folder, 'large.zip');
-  const zip = createZipThread(new Date('2026-08-01T00:00:00.000Z'));
+  const zip = createZipWriter(new Date('2026-08-01T00:00:00.000Z'));
   const digests: FileDigest[] = [];
   const building = (async () => {
     digests.push(await zip.add('data/a.json', repeated(block)));
     digests.push(await zip.add(LAST, small()));
     return zip.end();
   })();
-  const sealed = sealArchive(
-    zip.output,
-    building.then(({ sha256 }) => sha256),
-  );
-  await pipeline(Readable.from(sealed.output, { objectMode: false }), createWriteStream(path));
+  await pipeline(Readable.from(zip.output, { objectMode: false }), createWriteStream(path));
   await building;
   return { path, digests };
 }
@@ -65,7 +60,7 @@ async function expectWhole({ path, digests }: Awaited<ReturnType<typeof written>
   expect(await sealProblem(path)).toBeNull();
   const sizes = digests.map(({ path: name, bytes }) => [name, bytes]);
   expect(listedByPython(path)).toEqual([sizes, '{"after": "the large one"}\n']);
-  if (existsSync(UNZIP)) expect(execFileSync(UNZIP, ['-l', path]).toString()).toContain(String(digests[0]?.bytes));
+  for (const { name, test: read } of zipReaders()) if (read) expect([name, read(path)]).toEqual([name, true]);
 }
 
 test('a file of more than 4 GiB', async () => expectWhole(await written(Buffer.alloc(1024 * 1024))), 5 * MINUTES);

@@ -1,34 +1,15 @@
 /** Proves what `npm run verify-package` says, how far its word goes, and with which code it ends. */
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { runVerify } from '../../../src/cli/verify-package';
 import { keyIdOf } from '../../../src/export/signing-key';
 import { verifyPackage } from '../../../src/export/verify-package';
-import { FILES, forgedPackage, type Forgery } from '../export/forged-package';
+import { FILES, packageFolder } from '../export/forged-package';
 
-let folder: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'verify-'));
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function packageFile(forgery: Forgery = {}): Promise<string> {
-  const path = join(folder, 'package.zip');
-  writeFileSync(path, await forgedPackage(forgery));
-  return path;
-}
+const { put, packageFile } = packageFolder();
 
 const { privateKey: key, publicKey } = generateKeyPairSync('ed25519');
-const keyFile = (name: string, pem: string | Buffer): string => {
-  writeFileSync(join(folder, name), pem);
-  return join(folder, name);
-};
-const publicFile = () => keyFile('public.pem', publicKey.export({ format: 'pem', type: 'spki' }));
+const publicFile = () => put('public.pem', publicKey.export({ format: 'pem', type: 'spki' }));
 
 it('says ok, and how far its word goes', async () => {
   const unsigned = await runVerify([await packageFile()]);
@@ -52,9 +33,9 @@ it('ends with 2 and a line for each difference', async () => {
 
 it('ends with 1 where it is not called as it should be', async () => {
   const file = await packageFile();
-  const calls = [[], [file, file], [file, '--wrong'], [file, '--sha256', 'abc'], [join(folder, 'none.zip')]];
+  const calls = [[], [file, file], [file, '--wrong'], [file, '--sha256', 'abc'], [`${file}.none`]];
   for (const call of calls) expect(await runVerify(call)).toMatchObject({ exitCode: 1 });
-  const secret = keyFile('private.pem', key.export({ format: 'pem', type: 'pkcs8' }));
+  const secret = put('private.pem', key.export({ format: 'pem', type: 'pkcs8' }));
   const refused = await runVerify([file, '--key', secret]);
   expect(refused).toMatchObject({ exitCode: 1, text: expect.stringContaining('holds a private key') as string });
 });

@@ -1,5 +1,9 @@
 /** Packages with something wrong in them, as somebody would make them who can write zip, manifest, seal and signature. */
 import { createHash, type KeyObject } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { contentDigest, MANIFEST_FORMAT } from '../../../src/export/manifest';
 import { sealArchive } from '../../../src/export/seal';
 import { signManifest } from '../../../src/export/signature';
@@ -46,16 +50,47 @@ export function entriesOf(forgery: Forgery = {}): TextFile[] {
 export async function zipOf(entries: readonly TextFile[], { seal = true } = {}): Promise<Buffer> {
   const zip = createZipWriter(DAY);
   const building = write(zip, entries);
-  const { output } = seal ? sealArchive(zip.output, building) : zip;
-  const parts: Uint8Array[] = [];
-  for await (const part of output) parts.push(Buffer.from(part));
+  const archive = await bytesOf(zip.output);
   await building;
+  return seal ? archive : withoutSeal(archive);
+}
+
+const SEAL_BYTES = 'sha256 '.length + 64;
+
+function withoutSeal(archive: Buffer): Buffer {
+  const bare = Buffer.from(archive.subarray(0, -SEAL_BYTES));
+  bare.writeUInt16LE(0, bare.length - 2);
+  return bare;
+}
+
+/** An archive with a seal that fits, as somebody would make it who knows how. */
+export const resealed = (archive: Buffer): Promise<Buffer> => bytesOf(sealArchive(Readable.from([archive])).output);
+
+async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of chunks) parts.push(Buffer.from(part));
   return Buffer.concat(parts);
 }
 
-async function write(zip: ZipWriter, entries: readonly TextFile[]): Promise<string> {
+/** Packages of one suite as files, in a folder that goes with it. */
+export interface PackageFolder {
+  put: (name: string, bytes: string | Buffer) => string;
+  packageFile: (forgery?: Forgery) => Promise<string>;
+}
+
+export function packageFolder(): PackageFolder {
+  const folder = mkdtempSync(join(tmpdir(), 'packages-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const put: PackageFolder['put'] = (name, bytes) => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  return { put, packageFile: async (forgery = {}) => put('package.zip', await forgedPackage(forgery)) };
+}
+
+async function write(zip: ZipWriter, entries: readonly TextFile[]): Promise<void> {
   for (const [path, text] of entries) await zip.add(path, bytes(text));
-  return (await zip.end()).sha256;
+  await zip.end();
 }
 
 function manifestText(entries: readonly TextFile[], { listed, contentSha256, key }: Forgery): string {

@@ -163,3 +163,28 @@ it('tells in an access package, and only there, what Article 15 asks for', async
   for (const sentence of Object.values(notice)) expect(html).toContain(sentence);
   expect(await pageOf([], { notice })).not.toContain('About purposes.');
 });
+
+it('is called what was asked for: access to data, or their export', async () => {
+  const request = requestWith([]);
+  expect(await pageOf([], {}, request)).toContain('<title>Data export DSR-2026-0001</title>');
+  if (request.plan) request.plan.rights = ['access'];
+  expect(await pageOf([], {}, request)).toContain('<title>Access to your data DSR-2026-0001</title>');
+});
+
+it('names what was searched without a hit, and nothing where there is none', async () => {
+  const request = requestWith([]);
+  expect(await pageOf([], {}, request)).not.toContain('Searched as well');
+  if (request.plan) request.plan.searched = ['entra', 'iot-hub'];
+  const html = await pageOf([], {}, request);
+  expect(html).toContain('Searched as well, and nothing was found about you: Microsoft Entra ID, Azure IoT Hub.');
+});
+
+it.each([
+  ['lastActivityTime', '0001-01-01T00:00:00Z', 'never'],
+  ['connectionStateUpdatedTime', '0001-01-01T00:00:00', 'not set'],
+  ['$lastUpdated', '0001-01-01T00:00:00.0000000Z', 'never'],
+  ['birthday', '0001-01-01', 'not set'],
+  ['since', '0001-01-02T00:00:00Z', '0001-01-02T00:00:00Z'],
+])('shows a time that there is none of as such: %s %s', async (field, value, shown) => {
+  expect(await pageOf([{ [field]: value }])).toContain(`<td><bdi>${shown}</bdi></td>`);
+});

@@ -1,29 +1,21 @@
 /** Proves that a package which is not what its manifest says is found out. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { writeFileSync } from 'node:fs';
 import { createHash, generateKeyPairSync, verify } from 'node:crypto';
-import { sealArchive } from '../../../src/export/seal';
 import { keyIdOf } from '../../../src/export/signing-key';
 import { verifyPackage } from '../../../src/export/verify-package';
 import type { FileDigest } from '../../../src/export/zip-writer';
-import { entriesOf, FILES, forgedPackage, type Forgery, type TextFile } from './forged-package';
+import {
+  entriesOf,
+  FILES,
+  forgedPackage,
+  packageFolder,
+  resealed as withFittingSeal,
+  type Forgery,
+  type TextFile,
+} from './forged-package';
 
-let folder: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'verify-'));
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function packageFile(forgery: Forgery = {}): Promise<string> {
-  const path = join(folder, 'package.zip');
-  writeFileSync(path, await forgedPackage(forgery));
-  return path;
-}
+const { put, packageFile } = packageFolder();
 
 async function problems(forgery: Forgery): Promise<string[]> {
   const checked = await verifyPackage(await packageFile(forgery));
@@ -79,8 +71,7 @@ it.each([
 });
 
 it('refuses what is no zip', async () => {
-  const path = join(folder, 'no.zip');
-  writeFileSync(path, 'no zip at all');
+  const path = put('no.zip', 'no zip at all');
   const unread = expect.stringContaining('the archive cannot be read') as string;
   expect((await verifyPackage(path)).problems).toEqual(['the archive does not end with its seal', unread]);
 });
@@ -92,7 +83,7 @@ describe('the seal', () => {
 
   it('finds each single bit of the archive, also where no reader of zip files would look', async () => {
     const whole = await forgedPackage();
-    const path = join(folder, 'changed.zip');
+    const path = put('changed.zip', whole);
     const missed: number[] = [];
     for (let at = 0; at < whole.length; at++) {
       const changed = Buffer.from(whole);
@@ -163,15 +154,9 @@ describe('the signature', () => {
 });
 
 describe('the layout', () => {
-  /** An archive with a seal that fits, as somebody would make it who knows how. */
   const resealed = async (change: (archive: Buffer) => Buffer): Promise<string[]> => {
-    const archive = change(await forgedPackage({ seal: false }));
-    const sha256 = Promise.resolve(createHash('sha256').update(archive).digest('hex'));
-    const parts: Uint8Array[] = [];
-    for await (const part of sealArchive(Readable.from([archive]), sha256).output) parts.push(part);
-    const path = join(folder, 'resealed.zip');
-    writeFileSync(path, Buffer.concat(parts));
-    return (await verifyPackage(path)).problems;
+    const archive = await withFittingSeal(change(await forgedPackage({ seal: false })));
+    return (await verifyPackage(put('resealed.zip', archive))).problems;
   };
   const DIRECTORY_START_AT = -6;
 
