@@ -12,7 +12,7 @@ export interface FoundAddress {
 
 const AT = /@|\uFF20|%40|\\u0040|&#64;|&#x40;|&commat;/giu;
 /** A guest's sign-in name has a `#`. Soft hyphens and zero-width characters hide an address from who looks for it. */
-const LOCAL = /[\p{L}\p{M}\p{N}._+'#\u00AD\u200B-\u200D\u2060-]/u;
+export const LOCAL = /[\p{L}\p{M}\p{N}._+'#\u00AD\u200B-\u200D\u2060-]/u;
 const DOMAIN = /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060-]+(?:\.[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060-]+)+/uy;
 /** What may stand around an address and is no part of it. */
 const LEADING = /[.'#+-]/;

@@ -32,6 +32,13 @@ function clockEvent(request: DsrRequest, event: ClockEvent, reason: string | nul
 
 const unlawful = (why: string, next: string) => refuse('DSR_NOT_LAWFUL', { why, next });
 
+/** Whether the law still allows an extension (Art. 12(3) GDPR). */
+export function mayExtend(request: DsrRequest, today: string): boolean {
+  const received = request.clock.find(({ type }) => type === 'received');
+  const inTime = !received || today <= addMonths(received.on, 1);
+  return isOpen(request) && inTime && !request.clock.some(({ type }) => type === 'extended');
+}
+
 /** Once, by at most two months, within one month of the receipt, with a reason (Art. 12(3) GDPR). */
 export function extendClock(
   request: DsrRequest,
@@ -39,6 +46,7 @@ export function extendClock(
   cause: ClockCause,
 ): Result<Change> {
   if (!isOpen(request)) return CLOSED;
+  if (reason.trim() === '') return refuse('DSR_REASON_REQUIRED');
   if (request.clock.some(({ type }) => type === 'extended'))
     return unlawful(
       'The deadline has been extended already, and the law allows it once (Art. 12(3) GDPR).',
@@ -64,6 +72,7 @@ export function pauseClock(request: DsrRequest, reason: string, cause: ClockCaus
       why: 'The clock is stopped already.',
       next: 'Type `resume` with the number to start it again.',
     });
+  if (reason.trim() === '') return refuse('DSR_REASON_REQUIRED', { next: 'Say what the person has to send first.' });
   if (!PAUSES.test(reason))
     return unlawful(
       'The clock stops only while the identity of the person or a clarification from them is awaited (Art. 12(6) GDPR).',
@@ -97,6 +106,8 @@ const MOST_NOTES = 200;
 export function addNote(request: DsrRequest, text: string, cause: Cause): Result<Change> {
   if (!cause.actor) throw new Error('a note without an author');
   if (request.forgottenAt) return refuse('DSR_FORGOTTEN', { next: 'Keep the note in your own file.' });
+  if (text.trim() === '')
+    return refuse('DSR_BAD_INPUT', { why: 'The note is empty.', next: 'Write it and try again.' });
   if (request.notes.length >= MOST_NOTES)
     return refuse('DSR_BAD_INPUT', {
       why: `A request holds ${MOST_NOTES} notes at most.`,
@@ -108,6 +119,11 @@ export function addNote(request: DsrRequest, text: string, cause: Cause): Result
 
 export function verifyIdentity(request: DsrRequest, method: string, cause: Cause): Result<Change> {
   if (!isOpen(request)) return CLOSED;
+  if (method.trim() === '')
+    return refuse('DSR_BAD_INPUT', {
+      why: 'How the identity was checked was not said.',
+      next: 'Write it, for example “video call”, and try again.',
+    });
   if (!cause.actor) throw new Error('a check without a person');
   const identity = { by: cause.actor, at: cause.now, method };
   return ok(

@@ -219,10 +219,11 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
   },
   cancel: {
     title: 'Cancel',
-    meaning: 'Withdraws a request.',
+    meaning: 'Stops a request and closes it.',
     examples: ['cancel 12', 'cancel DSR-2026-0012', 'cancel 12 because it was a test'],
     whoMay: REQUESTER_OR_APPROVER,
-    happens: 'The request is closed. Work in hand is finished first, and the card lists what had been done.',
+    happens:
+      'The request is closed for good. Work in hand is finished first, and the card lists what had been done. Typed, it is done at once; the button asks once more.',
     typed: 'cancel NUMBER [because REASON]',
     inManifest: 11,
   },
@@ -275,7 +276,8 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
       'mark task 3 on 12 as done',
     ],
     whoMay: MEMBERS,
-    happens: 'The task is closed with what you wrote as evidence.',
+    happens:
+      'The task is closed with what you wrote as evidence. One that does not apply is closed on the card of the request, with Not applicable and the reason.',
     typed: 'task TASK on NUMBER is done',
     inManifest: null,
   },

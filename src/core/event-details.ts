@@ -19,7 +19,9 @@ export function planDetails(line: AuditLine): Detail[] {
 }
 
 export function planHash({ facts }: AuditLine): Detail[] {
-  return typeof facts.planHash === 'string' ? [{ text: `plan ${facts.planHash.slice(0, 8)}` }] : [];
+  return typeof facts.planHash === 'string'
+    ? [{ text: `plan with the fingerprint ${facts.planHash.slice(0, 8)}…` }]
+    : [];
 }
 
 export function due({ facts }: AuditLine): Detail[] {
@@ -49,7 +51,20 @@ export function code({ code: known }: AuditLine): Detail[] {
 }
 
 export function packageDetails({ facts }: AuditLine): Detail[] {
-  return typeof facts.sha256 === 'string' ? [{ text: `package ${facts.sha256.slice(0, 8)}` }] : [];
+  return typeof facts.sha256 === 'string'
+    ? [{ text: `package with the fingerprint ${facts.sha256.slice(0, 8)}…` }]
+    : [];
+}
+
+/** A step whose objects all became tasks is not done: people have to do it. */
+export function finishWords({ facts }: AuditLine): string {
+  if (Number(facts.handedOver ?? 0) === 0) return 'Done';
+  return Number(facts.objects ?? 0) === 0 ? 'Handed to people' : 'Done in part, the rest handed to people';
+}
+
+export function leftToPeople({ facts }: AuditLine): Detail[] {
+  const left = Number(facts.handedOver ?? 0);
+  return left === 0 ? [] : [{ text: `${counted(left, 'object')} left to people` }];
 }
 
 export function moment(label: string, value: unknown): Detail[] {

@@ -9,6 +9,8 @@ import {
   counted,
   decider,
   due,
+  finishWords,
+  leftToPeople,
   moment,
   objects,
   packageDetails,
@@ -64,7 +66,10 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
     details: [...attempt(line), ...code(line), ...moment('next try', line.facts.notBefore)],
   }),
   'step.failed': ({ step, line }) => ({ what: `Failed: ${step}`, details: [...attempt(line), ...code(line)] }),
-  'step.finished': ({ step, line }) => ({ what: `Done: ${step}`, details: packageDetails(line) }),
+  'step.finished': ({ step, line }) => ({
+    what: `${finishWords(line)}: ${step}`,
+    details: [...leftToPeople(line), ...packageDetails(line)],
+  }),
   'object.rectify': ({ step, line, count }) => `${objects(line, count)} corrected (${step})`,
   'object.restrict': ({ step, line, count }) => `${objects(line, count)} restricted (${step})`,
   'object.lift': ({ step, line, count }) => `Restriction of ${objects(line, count)} lifted (${step})`,
@@ -83,9 +88,12 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
   },
   'wait-ended': () => 'The wait is over; the work goes on',
   'review-began': () => 'The package is to be reviewed',
-  'review.include': ({ line }) => `To stay in the package: ${REVIEWED[text(line.facts.about)] ?? 'something'}`,
+  'review.include': ({ line }) => ({
+    what: LET_STAY[text(line.facts.about)] ?? 'Something is to stay in the package',
+    details: reason(line),
+  }),
   'review.exclude': ({ line }) => ({
-    what: `To be left out of the package: ${REVIEWED[text(line.facts.about)] ?? 'something'}`,
+    what: LEFT_OUT[text(line.facts.about)] ?? 'Something is to be left out of the package',
     details: reason(line),
   }),
   'review.built': ({ line }) => ({ what: 'The package was made by these decisions', details: packageDetails(line) }),
@@ -140,10 +148,17 @@ const REMOVED: Readonly<Record<string, string>> = {
   missing: 'it was no longer in the storage account',
 };
 
-const REVIEWED: Readonly<Record<string, string>> = {
-  object: 'an object',
-  collection: 'a collection',
-  other: 'data of another person',
+/** Other people's data is withheld until somebody lets it stay; everything else is in until it is left out. */
+const LET_STAY: Readonly<Record<string, string>> = {
+  object: 'Taken back: all data of one object is to be in the package again',
+  collection: 'Taken back: a whole list of data is to be in the package again',
+  other: 'Let stay in the package: name or address of another person',
+};
+
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  object: 'To be left out of the package: all data of one object',
+  collection: 'To be left out of the package: a whole list of data',
+  other: 'Taken back: name or address of another person is to be withheld again',
 };
 
 const PLAN_ENDS: Readonly<Record<string, string>> = {
@@ -167,6 +182,15 @@ const ASKED: Readonly<Record<string, string>> = {
   note: 'adding a note',
   case: 'changing the clock, the owner or the identity check',
   decline: 'declining it',
+  extend: 'extending the deadline',
+  pause: 'stopping the clock',
+  resume: 'starting the clock again',
+  assign: 'giving it to somebody',
+  'verify-identity': 'recording the identity check',
+  'task-done': 'closing a task',
+  'not-applicable': 'closing a task as not applicable',
+  include: 'letting something stay in the package',
+  exclude: 'leaving something out of the package',
   review: 'deciding on what the package holds',
   release: 'releasing the package',
 };

@@ -58,9 +58,9 @@ function bareEvent(event: ClockEvent): ClockEvent {
 }
 
 function barePlan(plan: Plan): Plan {
-  const { hash, rights, options, madeAt } = plan;
+  const { hash, rights, options, madeAt, searched } = plan;
   return {
-    ...{ hash, rights, options, madeAt, notPossible: [], notCovered: [] },
+    ...{ hash, rights, options, madeAt, searched, notPossible: [], notCovered: [] },
     objects: plan.objects.map(bareObject),
     changes: plan.changes.map(bareChange),
     steps: plan.steps.map(barePlannedStep),

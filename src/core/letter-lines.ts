@@ -26,6 +26,15 @@ export function doneLines({ plan, steps }: DsrRequest, right: ChangeRight, title
   return [...new Set([...lines, ...steps.flatMap((step) => doneByPeople(step, titleOf))])];
 }
 
+/** By name alone, each once. */
+export function correctedFields({ plan, steps }: DsrRequest): string[] {
+  const done = new Set(steps.filter(({ right }) => right === 'rectify').flatMap(({ changed }) => changed?.done ?? []));
+  const fields = (plan?.changes ?? []).flatMap(({ right, object, preview }) =>
+    right === 'rectify' && done.has(objectKey(object)) && preview.can === 'yes' ? (preview.fields ?? []) : [],
+  );
+  return [...new Set(fields.map(({ field }) => field))];
+}
+
 function doneByPeople({ task, state, service }: Step, titleOf: TitleOf): string[] {
   if (!task || state !== 'done' || task.closed?.outcome !== 'done') return [];
   return [service && service !== 'manual' ? titleOf(service) : task.text];

@@ -2,8 +2,9 @@
 import type { Intent } from './command';
 import type { FillIn, LetterKind, LetterRight, LetterSheet } from './letter';
 import { recipientChange } from './letter-choice';
-import { contentLines, doneLines, notDone, titlesFrom, withheldLines } from './letter-lines';
-import { isChangeRight, type ChangeRight } from './object-change';
+import { contentLines, correctedFields, doneLines, notDone, titlesFrom, withheldLines } from './letter-lines';
+import type { ChangeRight } from './object-change';
+import { searchedInVain } from './plan';
 import type { DsrRequest } from './request';
 import type { ServiceDefinition } from './service';
 
@@ -93,6 +94,7 @@ function isSearched({ name, capabilities }: ServiceDefinition): boolean {
 function packageFacts({ request, services }: LetterAbout): Partial<LetterSheet> {
   return {
     contents: contentLines(request, titlesFrom(services)),
+    searched: request.plan ? searchedInVain(request.plan).map(titlesFrom(services)) : [],
     withheld: withheldLines(request, services),
   };
 }
@@ -105,15 +107,18 @@ function changeFacts(right: ChangeRight): Facts {
   };
 }
 
-function recipientFacts({ request, services }: LetterAbout): Partial<LetterSheet> {
-  const { subject, plan } = request;
+/**
+ * Art. 19 wants them told of the change, not of what we hold and where: systems, objects and values stay here. Which of the
+ * corrected values a recipient was given no system knows; what it was not given, the notice must not give it.
+ */
+function recipientFacts({ request }: LetterAbout): Partial<LetterSheet> {
   const change = recipientChange(request);
-  const titleOf = titlesFrom(services);
-  const lines = (plan?.rights ?? []).filter(isChangeRight).flatMap((right) => doneLines(request, right, titleOf));
+  const fields = correctedFields(request).join(', ') || 'what was corrected';
+  const values = fillIn(`the new value of each of these that the recipient got from you, and of no other: ${fields}`);
   return {
-    ...(subject.kind === 'user' ? {} : { subjectName: fillIn('the person whom it is about') }),
+    ...(request.subject.kind === 'user' ? {} : { subjectName: fillIn('the person whom it is about') }),
     change: change ?? fillIn('whether it was corrected, erased or restricted'),
-    changes: orFillIn([...new Set(lines)], 'what was changed'),
+    ...(change === 'rectified' ? { changes: values } : {}),
     recipientName: fillIn('the recipient'),
     subjectReference: fillIn('by what the recipient knows the person, for example a customer number'),
   };

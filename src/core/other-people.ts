@@ -2,9 +2,8 @@
  * Other people's data in what was collected on one person (Art. 15(4), 20(4) GDPR): addresses, and names where the data
  * say whose they are. Pure; native JSON in, native JSON out.
  */
-import { addressesIn } from './addresses';
 import type { DataSubject } from './data-subject';
-import { folded, namesOf, otherIn, type Node, type OwnNames } from './person-node';
+import { addressesOf, folded, MAX_DEPTH, namesOf, otherIn, othersIn, type Node, type OwnNames } from './person-node';
 
 export { folded, type OwnNames } from './person-node';
 export { createRedactor, WITHHELD, type Withheld } from './redactor';
@@ -13,6 +12,8 @@ export interface OtherPerson {
   kind: 'address' | 'name';
   /** As it stood where it was seen first. */
   value: string;
+  /** Of a name: addresses that the data give for the same person, folded. Empty where they give them for several of that name. */
+  of?: string[] | undefined;
 }
 
 export function ownNames(subject: DataSubject): OwnNames {
@@ -22,25 +23,36 @@ export function ownNames(subject: DataSubject): OwnNames {
   return { objectId: folded(objectId), addresses: new Set(addresses), names: new Set([folded(displayName)]) };
 }
 
-/** Deeper than any service nests; a document that goes on is cut there, as a whole. */
-const MAX_DEPTH = 64;
+/** What was known of one name or address, and what is seen now. Two people may have one name: then nothing says whose it is. */
+export function mergedOther(known: OtherPerson | undefined, seen: OtherPerson): OtherPerson {
+  if (!known) return seen;
+  if (!seen.of) return known;
+  if (!known.of) return { ...known, of: seen.of };
+  const isSame = known.of.some((address) => seen.of?.includes(address));
+  if (isSame && seen.of.every((address) => known.of?.includes(address))) return known;
+  return { ...known, of: isSame ? [...new Set([...known.of, ...seen.of])] : [] };
+}
 
 /** Everybody else in a record, each once. */
 export function findOthers(record: unknown, own: OwnNames): OtherPerson[] {
   const found = new Map<string, OtherPerson>();
-  const add = (kind: OtherPerson['kind'], value: string) => {
-    const key = `${kind} ${folded(value)}`;
-    if (!found.has(key)) found.set(key, { kind, value });
+  const add = (other: OtherPerson) => {
+    const key = `${other.kind} ${folded(other.value)}`;
+    found.set(key, mergedOther(found.get(key), other));
   };
   const addresses = (text: string) => {
-    for (const { value } of addressesIn(text)) if (!own.addresses.has(folded(value))) add('address', value);
+    for (const { value } of othersIn(text, own)) add({ kind: 'address', value });
+  };
+  const names = (node: Node) => {
+    const of = addressesOf(node);
+    for (const value of namesOf(node))
+      if (!own.names.has(folded(value))) add({ kind: 'name', value, ...(of.length > 0 ? { of } : {}) });
   };
   const visit = (value: unknown, key: string, depth: number): void => {
     if (typeof value === 'string') return addresses(value);
     if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;
     const isNode = !Array.isArray(value);
-    if (isNode && otherIn(value as Node, key, own))
-      for (const name of namesOf(value as Node)) if (!own.names.has(folded(name))) add('name', name);
+    if (isNode && otherIn(value as Node, key, own)) names(value as Node);
     for (const [field, inner] of Object.entries(value)) {
       if (isNode) addresses(field);
       visit(inner, isNode ? field : key, depth + 1);

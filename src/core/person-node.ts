@@ -1,5 +1,6 @@
 /** Which parts of native JSON describe a person, and whether it is the data subject. */
-import { addressesIn } from './addresses';
+import { readingsOf } from './address-readings';
+import { addressesIn, type FoundAddress } from './addresses';
 
 /** Under what the data subject is known; folded. */
 export interface OwnNames {
@@ -12,6 +13,14 @@ export interface OwnNames {
 export const folded = (text: string): string => text.normalize('NFC').toLowerCase();
 
 export type Node = Readonly<Record<string, unknown>>;
+
+/** Deeper than any service nests; a document that goes on is cut there, as a whole. */
+export const MAX_DEPTH = 64;
+
+/** Everybody else's addresses in a text. */
+export function othersIn(text: string, own: OwnNames): FoundAddress[] {
+  return addressesIn(text).filter((found) => !readingsOf(text, found).some((each) => own.addresses.has(folded(each))));
+}
 
 /** Field names in lower case: services differ in it. */
 const ADDRESS_FIELDS: ReadonlySet<string> = new Set(['userprincipalname', 'mail', 'email', 'upn', 'principalname']);
@@ -75,6 +84,13 @@ export function isPersonal(field: string, somebody: Somebody): boolean {
   const name = field.toLowerCase();
   if (TYPE_FIELDS.has(name) || ID_FIELDS.has(name) || name.startsWith('@odata.')) return false;
   return somebody === 'certain' || PERSONAL_FIELDS.has(name);
+}
+
+/** The addresses that a node gives of whom it describes; folded, each once. */
+export function addressesOf(node: Node): string[] {
+  const texts = Object.entries(node).filter(([field]) => ADDRESS_FIELDS.has(field.toLowerCase()));
+  const found = texts.flatMap(([, text]) => (typeof text === 'string' ? addressesIn(text) : []));
+  return [...new Set(found.map(({ value }) => folded(value)))];
 }
 
 /** Names by which somebody may be spoken of elsewhere. */

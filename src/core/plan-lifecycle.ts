@@ -181,8 +181,10 @@ export function cancelRequest(request: DsrRequest, reason: string | null, cause:
 }
 
 export function finishCancel(request: DsrRequest, reason: string | null, cause: Cause): Result<Change> {
-  const by = request.cancelAsked?.by.name ?? cause.actor?.name ?? '';
-  return transition(request, 'cancelled', { closedAt: cause.now, tidyDue: mayHaveLeft(request) }, cause, {
+  const cancelAsked = request.cancelAsked ?? (cause.actor && { by: cause.actor, at: cause.now, reason });
+  const by = cancelAsked?.by.name ?? '';
+  const patch = { cancelAsked, closedAt: cause.now, tidyDue: mayHaveLeft(request) };
+  return transition(request, 'cancelled', patch, cause, {
     hashed: reason ? { reason } : {},
     notices: [{ kind: 'cancelled', facts: { by }, mentions: [request.requester] }],
   });

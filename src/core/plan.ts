@@ -25,6 +25,8 @@ export interface Plan {
   steps: PlannedStep[];
   notPossible: NotPossible[];
   notCovered: string[];
+  /** Services that were searched, whether something was found there or not. Left out in plans of the first version. */
+  searched?: ServiceName[] | undefined;
   madeAt: string;
 }
 
@@ -53,8 +55,22 @@ export function makePlan(input: PlanInput): Plan {
     ...{ rights, objects, changes, options, steps },
     notPossible: [...input.notPossible, ...impossible(input)],
     notCovered: input.notCovered,
+    searched: searchedBy(wishes),
     madeAt: input.now,
   };
+}
+
+/** A checklist for people searches nothing. */
+function searchedBy(wishes: readonly PlanWish[]): ServiceName[] {
+  const asked = wishes.flatMap(({ services }) =>
+    services.filter(({ capabilities }) => capabilities.discover.can === 'yes'),
+  );
+  return [...new Set(asked.map(({ name }) => name))];
+}
+
+/** Nothing was found there: not the same as not having been searched. */
+export function searchedInVain({ searched = [], objects }: Pick<Plan, 'searched' | 'objects'>): ServiceName[] {
+  return searched.filter((name) => !objects.some(({ service }) => service === name));
 }
 
 /** Rights that a service does not have, and objects that it does not do them to: shown with the reason, not counted as gaps. */

@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from './errors';
+import { refuse, type ErrorText, type Refusal } from './errors';
 import { samePerson, type Identity } from './person';
 import type { DsrRequest } from './request';
 
@@ -21,6 +21,7 @@ export type PolicyAction =
   | 'case'
   | 'decline'
   | 'review'
+  | 'let-stay'
   | 'release';
 
 /** Who may: the rows of the rights table. */
@@ -46,6 +47,8 @@ export const POLICY: Record<PolicyAction, Rule> = {
   decline: 'second-admin',
   // include, exclude
   review: 'requester-or-approver',
+  // include of another person's data
+  'let-stay': 'second-admin',
   release: 'second-admin',
 };
 
@@ -68,15 +71,59 @@ export interface PolicyTarget {
 export function forbids(action: PolicyAction, actor: ActorFacts, target: PolicyTarget | null): Refusal | null {
   if (!actor.member) return refuse('DSR_NOT_A_MEMBER');
   if (target?.subject && samePerson(actor, target.subject)) return refuse('DSR_OWN_DATA');
-  return RULES[POLICY[action]](actor, target);
+  return RULES[POLICY[action]](actor, target, action);
 }
 
-const RULES: Record<Rule, (actor: ActorFacts, target: PolicyTarget | null) => Refusal | null> = {
+/** What the second admin is needed for, where that is not the plan. */
+const SECOND_LOOKS: Partial<Record<PolicyAction, { same: Partial<ErrorText>; other: Partial<ErrorText> }>> = {
+  reject: {
+    same: {
+      why: 'You asked for this request, and its plan is turned down by a second admin.',
+      next: 'Cancel the request, or ask another approver to look at the card.',
+    },
+    other: { why: 'Only members of the approver group can turn a plan down.' },
+  },
+  decline: {
+    same: {
+      why: 'You asked for this request, and a second admin has to decide whether the person is refused.',
+      next: 'Ask another approver to decline it, or cancel it where the person has withdrawn it.',
+    },
+    other: {
+      why: 'Only members of the approver group can refuse the request of a person.',
+      next: 'Ask an approver to decline it.',
+    },
+  },
+  'let-stay': {
+    same: {
+      why: 'You asked for this request, and a second admin has to decide whether data of other people stays in it.',
+      next: 'Ask another approver to include it.',
+    },
+    other: {
+      why: 'Only members of the approver group can let data of other people stay in a package.',
+      next: 'Ask an approver to include it.',
+    },
+  },
+  release: {
+    same: {
+      why: 'You asked for this request, and a second admin has to release its package.',
+      next: 'Ask another approver to look at the package and to release it.',
+    },
+    other: {
+      why: 'Only members of the approver group can release a package.',
+      next: 'Ask an approver to look at the package and to release it.',
+    },
+  },
+};
+
+type Ruling = (actor: ActorFacts, target: PolicyTarget | null, action: PolicyAction) => Refusal | null;
+
+const RULES: Record<Rule, Ruling> = {
   member: () => null,
   requester: (actor, target) => (isRequester(actor, target) ? null : refuse('DSR_NOT_THE_REQUESTER')),
-  'second-admin': (actor, target) => {
-    if (isRequester(actor, target)) return refuse('DSR_APPROVAL_SAME_ADMIN');
-    return actor.approver ? null : refuse('DSR_APPROVAL_NOT_AN_APPROVER');
+  'second-admin': (actor, target, action) => {
+    const words = SECOND_LOOKS[action];
+    if (isRequester(actor, target)) return refuse('DSR_APPROVAL_SAME_ADMIN', words?.same);
+    return actor.approver ? null : refuse('DSR_APPROVAL_NOT_AN_APPROVER', words?.other);
   },
   'requester-or-approver': (actor, target) =>
     isRequester(actor, target) || actor.approver ? null : refuse('DSR_NOT_ALLOWED'),

@@ -1,8 +1,6 @@
-import { addressesIn } from './addresses';
-import { folded, isPersonal, otherIn, type Node, type OwnNames } from './person-node';
+import { folded, isPersonal, MAX_DEPTH, otherIn, othersIn, type Node, type OwnNames } from './person-node';
 
 export const WITHHELD = '[withheld: data of another person]';
-const MAX_DEPTH = 64;
 /** A longer name is no name; where it stands as one it is withheld all the same. */
 const LONGEST_NAME = 200;
 const MOST_WORDS = 8;
@@ -80,9 +78,8 @@ class Redaction {
   private withoutAddresses(text: string): string {
     let shown = '';
     let end = 0;
-    for (const { from, to, value } of addressesIn(text)) {
-      const key = folded(value);
-      if (this.own.addresses.has(key) || this.staying.has(key)) continue;
+    for (const { from, to, value } of othersIn(text, this.own)) {
+      if (this.staying.has(folded(value))) continue;
       shown += text.slice(end, from) + this.withheld();
       end = to;
     }

@@ -6,6 +6,7 @@ const OUTCOME_WORDS: Record<Outcome, string> = {
   open: 'open',
   completed: 'completed',
   'partially-completed': 'completed in part',
+  'nothing-held': 'answered: nothing held',
   declined: 'declined',
   cancelled: 'cancelled',
 };

@@ -5,7 +5,8 @@ import { localDay } from './local-day';
 import type { DsrRequest, RequestState } from './request';
 import { RIGHTS, type Right } from './service';
 
-export type Outcome = 'open' | 'completed' | 'partially-completed' | 'declined' | 'cancelled';
+/** `nothing-held`: an answer under Art. 15(1), and no refusal, though it ends a request as one does. */
+export type Outcome = 'open' | 'completed' | 'partially-completed' | 'nothing-held' | 'declined' | 'cancelled';
 
 /** Days as the privacy team counts them. */
 export interface Calendar {
@@ -14,7 +15,10 @@ export interface Calendar {
   isWorkingDay: IsWorkingDay;
 }
 
-export type Registered = Pick<DsrRequest, 'id' | 'state' | 'clock' | 'closedAt' | 'createdAt' | 'plan' | 'commands'>;
+export type Registered = Pick<
+  DsrRequest,
+  'id' | 'state' | 'clock' | 'closedAt' | 'createdAt' | 'plan' | 'commands' | 'declined'
+>;
 
 export interface RegisterLine {
   id: string;
@@ -41,11 +45,11 @@ const OUTCOMES: Partial<Record<RequestState, Outcome>> = {
 };
 
 export function registerLine(request: Registered, calendar: Calendar, today: string): RegisterLine {
-  const { id, clock, closedAt, createdAt, state } = request;
+  const { id, clock, closedAt, createdAt } = request;
   const received = clock.find(({ type }) => type === 'received');
   const receivedOn = received?.on ?? localDay(createdAt, calendar.timeZone);
   const known: readonly ClockEvent[] = received ? clock : [{ type: 'received', on: receivedOn }, ...clock];
-  const outcome = OUTCOMES[state] ?? 'open';
+  const outcome = outcomeOf(request);
   const closedOn = outcome === 'open' || closedAt === null ? null : localDay(closedAt, calendar.timeZone);
   const due = dueOn(known, closedOn ?? today, calendar.isWorkingDay);
   return {
@@ -54,6 +58,10 @@ export function registerLine(request: Registered, calendar: Calendar, today: str
     onTime: onTime(outcome, due, closedOn ?? today),
     ...{ extension: extensionOf(clock), pauses: pausesOf(clock) },
   };
+}
+
+function outcomeOf({ state, declined }: Registered): Outcome {
+  return state === 'declined' && declined?.ground === 'no-data' ? 'nothing-held' : (OUTCOMES[state] ?? 'open');
 }
 
 function onTime(outcome: Outcome, due: string, day: string): boolean | null {

@@ -5,7 +5,7 @@ import { isWithin } from './period';
 import { isAnswered, type Outcome, type RegisterLine } from './register';
 import { RIGHTS, type Right } from './service';
 
-export const CLOSED_OUTCOMES = ['completed', 'partially-completed', 'declined', 'cancelled'] as const;
+export const CLOSED_OUTCOMES = ['completed', 'partially-completed', 'nothing-held', 'declined', 'cancelled'] as const;
 export type ClosedOutcome = Exclude<Outcome, 'open'>;
 
 export interface RightFigures {

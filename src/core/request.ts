@@ -97,12 +97,16 @@ export interface PostedCard {
   activityId: string;
   /** The revision that it shows. */
   shownRevision: number;
+  /** Not before this time: somebody reads an answer on it. */
+  editFrom?: string | undefined;
 }
 
 /** A card that stays as it was sent: one with a link, or one shown on demand. Cleared when the record is forgotten. */
 export interface CardCopy {
   conversationId: string;
   activityId: string;
+  /** Of a card with a download link: the blob that it leads to, never the link. Such a card is edited once that blob is gone. */
+  linksTo?: string | undefined;
 }
 
 export interface DsrRequest {

@@ -17,10 +17,10 @@ export function beginReview(request: DsrRequest, cause: Cause): Result<Change> {
   });
 }
 
-/** One thing or one other person's value, and what is to become of it. */
+/** One thing or one other person, and what is to become of it. */
 export interface Wanted {
-  /** As `reviewItems` and `otherItem` name it. */
-  key: string;
+  /** As `reviewItems` and `otherItem` name it: of a person all that the data give. */
+  keys: readonly string[];
   /** `exclude`: left out, or withheld; `include`: stays in. */
   verb: 'include' | 'exclude';
   reason: string | null;
@@ -30,21 +30,22 @@ export interface Wanted {
  * All is in the package at first but other people's data: leaving something out needs a reason, and so does letting
  * another person's data stay.
  */
-export function decideOnItem(request: DsrRequest, { key, verb, reason }: Wanted, cause: Cause): Result<Change> {
+export function decideOnItem(request: DsrRequest, { keys, verb, reason }: Wanted, cause: Cause): Result<Change> {
   const { review } = request;
+  const [first = ''] = keys;
   if (request.state !== 'in-review' || !review || !cause.actor) return refuse('DSR_NOT_NOW');
-  const list = key.startsWith('other ') ? 'staying' : 'excluded';
+  const list = first.startsWith('other ') ? 'staying' : 'excluded';
   const departs = list === 'staying' ? verb === 'include' : verb === 'exclude';
-  const rest = review[list].filter((ruling) => ruling.key !== key);
+  const rest = review[list].filter((ruling) => !keys.includes(ruling.key));
   if (!departs && rest.length === review[list].length) return refuse('DSR_NOTHING_CHANGED');
   if (departs && !reason) return refuse('DSR_REASON_REQUIRED');
-  const ruling = { key, reason: reason ?? '', by: cause.actor, at: cause.now };
-  const decided = { ...review, [list]: departs ? [...rest, ruling] : rest };
+  const ruling = { reason: reason ?? '', by: cause.actor, at: cause.now };
+  const decided = { ...review, [list]: departs ? [...rest, ...keys.map((key) => ({ key, ...ruling }))] : rest };
   return ok(
     change(request, { review: decided }, cause, {
       event: `review.${verb}`,
-      facts: { about: key.slice(0, key.indexOf(' ')) },
-      hashed: { item: key, ...(departs ? { reason: ruling.reason } : {}) },
+      facts: { about: first.slice(0, first.indexOf(' ')) },
+      hashed: { item: keys.join('\n'), ...(departs ? { reason: ruling.reason } : {}) },
     }),
   );
 }

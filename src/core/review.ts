@@ -1,6 +1,6 @@
 /** What people decide on a package before it leaves. Pure. */
 import { createHash } from 'node:crypto';
-import { folded, type OtherPerson } from './other-people';
+import { folded, mergedOther, type OtherPerson } from './other-people';
 import type { DsrRequest } from './request';
 import type { Ruling } from './ruling';
 import { objectKey, type ServiceDefinition, type ServiceName } from './service';
@@ -51,7 +51,8 @@ export function reviewItems(request: DsrRequest, services: readonly ServiceDefin
 /** Whom collecting saw beside the data subject, each once, in a stable order. */
 export function othersIn({ steps }: Pick<DsrRequest, 'steps'>): OtherPerson[] {
   const seen = steps.flatMap(({ progress }) => progress?.others ?? []);
-  const distinct = new Map(seen.map((other) => [otherItem(other), other]));
+  const distinct = new Map<string, OtherPerson>();
+  for (const other of seen) distinct.set(otherItem(other), mergedOther(distinct.get(otherItem(other)), other));
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, other]) => other);
 }
 

@@ -30,6 +30,8 @@ export interface ServiceDefinition {
   capabilities: Record<Right, Capability>;
   /** What an object of each kind is called on a card, e.g. `{ user: 'account' }`. */
   objectKinds: Record<string, string>;
+  /** By kind: what such an object is, a sentence for people who never saw one. Left out where the word says it. */
+  explains?: Readonly<Record<string, string>>;
   /** In the order in which they are read and stand in the package. */
   collections: readonly CollectionDefinition[];
   /** What a person has to do whenever the service is part of a plan for one of these rights, whatever was found. */

@@ -45,7 +45,11 @@ export function saveProgress(request: DsrRequest, stepId: string, progress: Coll
 }
 
 export function finishStep(request: DsrRequest, stepId: string, cause: Cause, built?: PackageInfo): Change {
-  const counts: ChangeDetails['facts'] = built ? { files: built.files, bytes: built.bytes, sha256: built.sha256 } : {};
+  const changed = request.steps.find(({ id }) => id === stepId)?.changed;
+  const counts: ChangeDetails['facts'] = {
+    ...(built ? { files: built.files, bytes: built.bytes, sha256: built.sha256 } : {}),
+    ...(changed ? { objects: changed.done.length, handedOver: changed.handedOver.length } : {}),
+  };
   const finished = changeStep(
     request,
     stepId,

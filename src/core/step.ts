@@ -35,6 +35,8 @@ export interface CollectProgress {
   gaps: string[];
   /** Whom the records name beside the data subject; the first some hundred. */
   others: OtherPerson[];
+  /** Objects that gave a record: places in the plan's objects, each under the collection that gave the first one. */
+  objects?: Record<string, number[]> | undefined;
 }
 
 /** Where a change step stands: stored after each handful of objects, each of which may be done again. */

@@ -1,5 +1,6 @@
+import { deadLinks } from './dead-links';
 import { isWaiting, openSteps } from './next-step';
-import { isOpen, type DsrRequest } from './request';
+import { isOpen, type DsrRequest, type PostedCard } from './request';
 import { retentionAt, type Retention } from './retention';
 import { isDraftCurrent } from './review';
 
@@ -19,6 +20,7 @@ export function nextWakeAt(request: DsrRequest, retention?: Retention): string |
 function nextMessageAt(request: DsrRequest): string | null {
   if (request.outbox.length > 0) return request.updatedAt;
   if (request.forgottenAt && request.copies.length > 0) return request.updatedAt;
+  if (deadLinks(request).length > 0) return request.updatedAt;
   return nextCardEditAt(request);
 }
 
@@ -34,7 +36,18 @@ export function nextCardEditAt(request: DsrRequest): string | null {
   const first = request.cards[0];
   // A record whose cards are all gone is not posted again only to say that it is empty.
   if (!first) return request.forgottenAt ? null : request.updatedAt;
-  if (request.cards.every((card) => card.shownRevision === request.revision)) return null;
+  const behind = cardsBehind(request);
+  if (behind.length === 0) return null;
+  const read = behind.map(({ editFrom = '' }) => editFrom).reduce((a, b) => (a < b ? a : b));
+  const editAt = editAfterLast(request);
+  return read > editAt ? read : editAt;
+}
+
+export function cardsBehind({ cards, revision }: DsrRequest): PostedCard[] {
+  return cards.filter(({ shownRevision }) => shownRevision !== revision);
+}
+
+function editAfterLast(request: DsrRequest): string {
   if (!request.lastCardEditAt) return request.updatedAt;
   const editAt = new Date(Date.parse(request.lastCardEditAt) + CARD_EDIT_INTERVAL_MS).toISOString();
   // An edit long after the newest change was made by a clock that has been put back since: it is not waited for.

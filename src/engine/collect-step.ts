@@ -1,6 +1,6 @@
 import { pollStep } from '../core/change-lifecycle';
 import { ok } from '../core/errors';
-import { findOthers, ownNames, type OtherPerson, type OwnNames } from '../core/other-people';
+import { findOthers, mergedOther, ownNames, type OtherPerson, type OwnNames } from '../core/other-people';
 import { runOf } from '../core/ports/package-store';
 import { ServiceError, type CollectedPage, type ServiceAdapter } from '../core/ports/service-adapter';
 import type { CollectProgress, DsrRequest, Step } from '../core/request';
@@ -81,6 +81,7 @@ async function stagePage(
     pages,
     gaps: [...new Set([...progress.gaps, ...(page.gaps ?? []), ...gapOf(others)])],
     others,
+    objects: withGivers(progress.objects ?? {}, collection, owners),
   };
 }
 
@@ -96,6 +97,20 @@ function ownersOf(request: DsrRequest, step: Step, page: CollectedPage): { objec
   return owners.map(({ object, records }) => ({ object: keys.indexOf(objectKey(object)), records }));
 }
 
+/** Whose records were seen: what discovery found and collecting did not is told where the package is. */
+function withGivers(
+  known: Record<string, number[]>,
+  collection: string,
+  owners: readonly { object: number; records: number }[],
+): Record<string, number[]> {
+  const seen = new Set(Object.values(known).flat());
+  const added = owners.flatMap(({ object, records }) =>
+    records > 0 && object >= 0 && !seen.has(object) ? [object] : [],
+  );
+  if (added.length === 0) return known;
+  return { ...known, [collection]: [...(known[collection] ?? []), ...new Set(added)] };
+}
+
 /** Addresses are shown, and withheld wherever they stand; names have to be known to be withheld in running text. */
 const MOST_SEEN: Record<OtherPerson['kind'], number> = { address: 300, name: 1_000 };
 const TOO_MANY = `The data name more than ${MOST_SEEN.name} other people: not all of their names in running text were found.`;
@@ -106,9 +121,10 @@ function withOthers(known: readonly OtherPerson[], records: readonly unknown[], 
   for (const { kind } of known) left[kind] -= 1;
   for (const other of records.flatMap((record) => findOthers(record, own))) {
     const key = otherItem(other);
-    if (left[other.kind] === 0 || found.has(key)) continue;
-    found.set(key, other);
-    left[other.kind] -= 1;
+    const known = found.get(key);
+    if (left[other.kind] === 0 && !known) continue;
+    found.set(key, mergedOther(known, other));
+    if (!known) left[other.kind] -= 1;
   }
   return [...found.values()];
 }
@@ -120,7 +136,8 @@ function restarted(progress: CollectProgress): CollectProgress {
   const name = Object.keys(progress.pages).at(-1) ?? '';
   const { [name]: _count, ...counts } = progress.counts;
   const { [name]: _page, ...pages } = progress.pages;
-  return { ...progress, page: 0, continuation: null, counts, pages };
+  const { [name]: _objects, ...objects } = progress.objects ?? {};
+  return { ...progress, page: 0, continuation: null, counts, pages, objects };
 }
 
 /** The service is still at it. */

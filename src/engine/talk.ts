@@ -1,7 +1,8 @@
 import type { Draft } from '../core/draft';
+import { deadLinks, withLinkEnded } from '../core/dead-links';
 import { MessengerError, type Messenger } from '../core/ports/messenger';
 import type { DsrRequest, Notice, PostedCard } from '../core/request';
-import { nextCardEditAt } from '../core/wake';
+import { cardsBehind, nextCardEditAt } from '../core/wake';
 import { noteOnRequest } from '../usecases/change-request';
 import { noteUnsure } from '../usecases/note-unsure';
 import type { Ports } from '../usecases/ports';
@@ -23,13 +24,25 @@ export async function talk(ports: Ports, messenger: Messenger, requestId: string
     await noteOnRequest(ports, requestId, ({ outbox }) => ({ outbox: outbox.filter(({ id }) => id !== notice.id) }));
     if (!sent) await noteUnsure(ports, requestId, notice.kind);
   }
+  await endLinks(ports, messenger, requestId);
+}
+
+/** A button that leads nowhere goes from the card it stands on; whoever clicks Link there gets one to the package as it is now. */
+async function endLinks(ports: Ports, messenger: Messenger, requestId: string): Promise<void> {
+  const request = await ports.requests.get(requestId);
+  for (const copy of request ? deadLinks(request) : []) {
+    await editFault(() => messenger.endLink(request as DsrRequest, copy));
+    await noteOnRequest(ports, requestId, (current) => ({
+      copies: current.copies.map((each) => (each.activityId === copy.activityId ? withLinkEnded(each, current) : each)),
+    }));
+  }
 }
 
 async function bringCardsUpToDate(ports: Ports, messenger: Messenger, request: DsrRequest): Promise<DsrRequest> {
   const editAt = nextCardEditAt(request);
   const now = ports.clock.now().toISOString();
   if (editAt === null || editAt > now) return request;
-  const behind = request.cards.filter(({ shownRevision }) => shownRevision !== request.revision);
+  const behind = cardsBehind(request).filter(({ editFrom = '' }) => editFrom <= now);
   const gone = new Set<string>();
   let refusal: MessengerError | null = null;
   for (const { activityId } of behind) {

@@ -1,3 +1,4 @@
+import { answerInWords } from '../core/answer-words';
 import type { Cause, Change } from '../core/change';
 import { DsrError, ok, refuse, type ErrorCode, type Result } from '../core/errors';
 import { beginWait, endWait } from '../core/change-lifecycle';
@@ -164,13 +165,13 @@ export function faultText({ services }: Pick<Ports, 'services'>, fault: ServiceE
   const title = services.find(({ definition }) => definition.name === fault.service)?.definition.title;
   if (fault.serviceCode === 'ChangedMeanwhile')
     return `${title ?? fault.service}: somebody changed it meanwhile, so it was left as it is`;
-  return title ? fault.message.replace(`${fault.service}:`, `${title}:`) : fault.message;
+  return answerInWords(title ? fault.message.replace(`${fault.service}:`, `${title}:`) : fault.message);
 }
 
 function describe(ports: Ports, fault: unknown, at: string): StepFailure {
   if (fault instanceof ServiceError) return { code: 'DSR_SERVICE_FAILED', text: faultText(ports, fault), at };
   const storage = fault instanceof DsrError && fault.code === 'DSR_SERVICE_FAILED';
   return storage
-    ? { code: fault.code, text: fault.message, at }
+    ? { code: fault.code, text: answerInWords(fault.message), at }
     : { code: 'DSR_INTERNAL', text: 'an unexpected error', at };
 }

@@ -24,7 +24,7 @@ const EVERY = ['requestId', 'writtenOn'] as const;
 const PERSON = [...EVERY, 'receivedOn'] as const;
 const SENDER = ['subjectName', 'controllerName', 'contact'] as const;
 const ANSWER = [...SENDER, 'authority'] as const;
-const PACKAGE = ['contents', 'withheld', 'link', 'linkExpiresAt'] as const;
+const PACKAGE = ['contents', 'searched', 'withheld', 'link', 'linkExpiresAt'] as const;
 
 export const LETTER_KINDS = {
   acknowledgement: {
@@ -84,8 +84,8 @@ export const LETTER_KINDS = {
   },
   'recipients-notice': {
     ...{ title: 'Notice to a recipient', article: '19', to: 'recipient', parts: [] },
-    needs: [...EVERY, 'subjectName', 'change', 'changes'],
-    may: ['recipientName', 'subjectReference', 'controllerName', 'contact'],
+    needs: [...EVERY, 'subjectName', 'change'],
+    may: ['changes', 'recipientName', 'subjectReference', 'controllerName', 'contact'],
   },
 } as const satisfies Record<LetterKind, LetterKindRow>;
 

@@ -44,5 +44,7 @@ export const caseFields = {
   tidyDue: z.boolean().default(false),
   packageRemovedAt: z.iso.datetime().nullable().default(null),
   forgottenAt: z.iso.datetime().nullable().default(null),
-  copies: z.array(z.strictObject({ conversationId: z.string(), activityId: z.string() })).default([]),
+  copies: z
+    .array(z.strictObject({ conversationId: z.string(), activityId: z.string(), linksTo: z.string().optional() }))
+    .default([]),
 };

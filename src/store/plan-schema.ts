@@ -80,5 +80,6 @@ export const planSchema = z.strictObject({
   ),
   notPossible: z.array(z.strictObject({ service: z.enum(SERVICE_NAMES), title: z.string(), reason: z.string() })),
   notCovered: z.array(z.string()),
+  searched: z.array(z.enum(SERVICE_NAMES)).optional(),
   madeAt: z.string(),
 });

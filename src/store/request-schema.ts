@@ -19,7 +19,8 @@ export const errorCodeSchema = z.custom<ErrorCode>(
   (value) => typeof value === 'string' && Object.hasOwn(ERRORS, value),
 );
 const counts = z.record(z.string(), z.number());
-export const postedCardSchema = z.strictObject({ activityId: z.string(), shownRevision: z.number() });
+const postedCard = { activityId: z.string(), shownRevision: z.number(), editFrom: timeSchema.optional() };
+export const postedCardSchema = z.strictObject(postedCard);
 
 const clockEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('received'), on: z.string() }),
@@ -57,7 +58,12 @@ const step = z.strictObject({
       counts,
       pages: counts,
       gaps: z.array(z.string()),
-      others: z.array(z.strictObject({ kind: z.enum(['address', 'name']), value: z.string() })).default([]),
+      others: z
+        .array(
+          z.strictObject({ kind: z.enum(['address', 'name']), value: z.string(), of: z.array(z.string()).optional() }),
+        )
+        .default([]),
+      objects: z.record(z.string(), z.array(z.number())).optional(),
     })
     .nullable(),
   changed: z

@@ -1,21 +1,10 @@
 import type { Command } from '../core/command';
 import { refusalText, refuse, type ErrorCode, type Refusal } from '../core/errors';
 import { localDay } from '../core/local-day';
-import type { DsrRequest } from '../core/request';
 import type { TaskClosing } from '../core/task';
-import type { Acted, RequestWish } from '../usecases/act';
-import {
-  choose,
-  dropDraft,
-  fillForm,
-  recordReceived,
-  retrySearch,
-  type Answered,
-  type DraftWish,
-} from '../usecases/answer-draft';
+import { choose, dropDraft, fillForm, recordReceived, retrySearch } from '../usecases/answer-draft';
 import { cancelRequest } from '../usecases/cancel-request';
 import { changePlan, retryPlan } from '../usecases/change-plan';
-import { noteOnRequest } from '../usecases/change-request';
 import { closeTask } from '../usecases/close-task';
 import { confirmPlan, type ConfirmWish } from '../usecases/confirm-plan';
 import { decideApproval } from '../usecases/decide-approval';
@@ -24,10 +13,13 @@ import { declineCase } from '../usecases/keep-case';
 import type { Ports } from '../usecases/ports';
 import { revokeLinks } from '../usecases/revoke-links';
 import { decideOnPackage, releasePackage, type ReviewWish } from '../usecases/review-package';
-import { messageCard } from './card-data';
+import type { ActionRow } from './action-row';
+import { messageCard, type CardView } from './card-data';
 import type { CardMaker } from './card-maker';
+import { CASE_ACTIONS } from './case-actions';
 import { completeCommand } from './complete-command';
 import type { ActionData, Envelopes } from './inbound';
+import { keepCardCurrent } from './keep-card-current';
 import { cardReply, textReply, type Reply } from './reply';
 
 export interface Turn {
@@ -39,12 +31,6 @@ export interface Turn {
   said: string;
   /** Answers commands as if they had been typed: what a filled-in form leads to. */
   answer: (turn: Turn, commands: Command[]) => Promise<Reply>;
-}
-
-/** What a button asks of a request, and what it asks of a draft; a verb may have one or both. */
-interface ActionRow {
-  request?: (ports: Ports, wish: RequestWish, data: ActionData) => Promise<Acted>;
-  draft?: (ports: Ports, wish: DraftWish, data: ActionData) => Promise<Answered>;
 }
 
 export const ACTIONS: Readonly<Record<string, ActionRow>> = {
@@ -78,6 +64,7 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
   revoke: { request: revokeLinks },
   retry: { request: retryPlan, draft: retrySearch },
   record: { draft: recordReceived },
+  ...CASE_ACTIONS,
 };
 
 /** A toggle of a card is a text; what the card did not offer is not there. */
@@ -129,20 +116,21 @@ async function requestAction(
   requestId: string,
 ): Promise<Reply> {
   const card = { version: data.version ?? -1, planHash: data.planHash ?? null };
-  const acted = await run(turn.ports, { ...wishOf(turn), requestId, card }, data);
-  const request = acted.ok ? acted.request : acted.request;
-  if (request) await keepCardCurrent(turn, request);
-  if (acted.ok) return cardReply(await turn.cards.ofRequest(acted.request));
-  if (request && SHOWS_CURRENT.includes(acted.code)) return cardReply(await turn.cards.ofRequest(request));
-  return refused(turn, acted);
+  const acted = await run(turn.ports, { ...wishOf(turn), asked: data.verb, requestId, card }, data);
+  const { request } = acted;
+  if (!request || !(acted.ok || SHOWS_CURRENT.includes(acted.code))) return refused(turn, acted as Refusal);
+  await keepCardCurrent(turn, request, { readIt: !acted.ok });
+  const view = await turn.cards.ofRequest(request);
+  return cardReply(acted.ok ? view : withNotice(view, acted, turn.correlationId));
 }
 
-/** A copy of the card that the store does not know (shown again, or posted just before a crash) is edited from now on. */
-async function keepCardCurrent({ ports, envelope }: Turn, request: DsrRequest): Promise<void> {
-  const activityId = envelope.cardActivityId;
-  if (!activityId || request.cards.some((card) => card.activityId === activityId)) return;
-  await noteOnRequest(ports, request.id, ({ cards }) => ({ cards: [...cards, { activityId, shownRevision: 0 }] }));
-  ports.wake(request.id);
+/** The card that says so is the current one. */
+const WAS_STALE = { why: 'This card was out of date, so nothing was done.' };
+
+/** How things stand was not what was asked for: the answer says so before it shows it. */
+function withNotice(view: CardView, refusal: Refusal, correlationId: string): CardView {
+  const said = { next: 'This is how it stands now.', ...(refusal.code === 'DSR_STALE_CARD' ? WAS_STALE : {}) };
+  return { ...view, data: { ...view.data, notice: refusalText({ ...said, ...refusal }, correlationId) } } as CardView;
 }
 
 async function draftAction(
@@ -151,12 +139,14 @@ async function draftAction(
   data: ActionData,
   draftId: string,
 ): Promise<Reply> {
-  const answered = await run(turn.ports, { ...wishOf(turn), draftId, version: data.version ?? -1 }, data);
+  const wish = { ...wishOf(turn), asked: data.verb, draftId, version: data.version ?? -1 };
+  const answered = await run(turn.ports, wish, data);
   if (answered.ok && answered.request) return cardReply(await turn.cards.ofRequest(answered.request));
   if (answered.ok && answered.draft) return cardReply(await turn.cards.ofDraft(answered.draft));
   if (answered.ok && answered.commands) return turn.answer(turn, answered.commands);
   if (answered.ok) return cardReply(DROPPED);
-  if (answered.code === 'DSR_STALE_CARD' && answered.draft) return cardReply(await turn.cards.ofDraft(answered.draft));
+  if (answered.code === 'DSR_STALE_CARD' && answered.draft)
+    return cardReply(withNotice(await turn.cards.ofDraft(answered.draft), answered, turn.correlationId));
   return refused(turn, answered);
 }
 

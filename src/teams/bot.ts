@@ -72,7 +72,8 @@ export class DsrBot extends TeamsActivityHandler {
     const { view } = reply;
     const { about } = view.data;
     const activityId = sent?.id ?? '';
-    if (about) await rememberCopy(this.ports, about, { conversationId: thread.conversationId, activityId });
+    const linksTo = view.name === 'ready' ? view.data.linksTo : undefined;
+    if (about) await rememberCopy(this.ports, about, { conversationId: thread.conversationId, activityId, linksTo });
     if (view.name === 'list' && view.data.rows.length > 0)
       await rememberLook(this.ports, { actor, thread, correlationId }, activityId);
   }

@@ -1,11 +1,19 @@
 import type { Draft } from '../core/draft';
 import type { IsWorkingDay } from '../core/deadline';
-import type { IssuedLink } from '../core/ports/package-store';
+import type { PackageLink } from '../core/ports/package-store';
 import { isOpen, type DsrRequest, type RequestState } from '../core/request';
 import { subjectKeySource } from '../core/data-subject';
 import { eligibleApprovers } from '../usecases/confirm-plan';
 import type { LinkDelivery, Ports } from '../usecases/ports';
-import { draftCard, readyCard, requestCard, reviewCard, type CardContext, type CardView } from './card-data';
+import {
+  deadLinkCard,
+  draftCard,
+  readyCard,
+  requestCard,
+  reviewCard,
+  type CardContext,
+  type CardView,
+} from './card-data';
 
 export interface CardStyle {
   timeZone: string;
@@ -33,8 +41,12 @@ export class CardMaker {
     return request.state === 'in-review' ? reviewCard(request, context, page) : requestCard(request, context);
   }
 
-  async ofReady(request: DsrRequest, link: IssuedLink, delivery: LinkDelivery = 'channel'): Promise<CardView> {
+  async ofReady(request: DsrRequest, link: PackageLink, delivery: LinkDelivery = 'channel'): Promise<CardView> {
     return readyCard(request, link, await this.contextOf(request), delivery);
+  }
+
+  async ofDeadLink(request: DsrRequest, delivery: LinkDelivery): Promise<CardView> {
+    return deadLinkCard(request, await this.contextOf(request), delivery);
   }
 
   ofDraft(draft: Draft): Promise<CardView> {

@@ -32,7 +32,7 @@ export function toldReason(reason: string, ground: DeclineGround | null): string
   return rest?.[1] ?? reason;
 }
 
-export function caseWish(turn: Turn, request: DsrRequest): RequestWish {
+export function caseWish(turn: Turn, request: DsrRequest, asked: Intent): RequestWish {
   const { envelope, correlationId } = turn;
-  return { actor: envelope.actor, correlationId, requestId: request.id, card: null };
+  return { actor: envelope.actor, correlationId, asked, requestId: request.id, card: null };
 }

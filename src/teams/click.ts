@@ -1,5 +1,6 @@
 import { act, type Turn } from './actions';
 import type { ActionData } from './inbound';
+import { cancelFormOf, caseFormOf } from './case-look';
 import { declineFormOf } from './decline-look';
 import { listRequests } from './list-requests';
 import { letterOf } from './letter-look';
@@ -15,6 +16,8 @@ const LOOKS: Readonly<Record<string, (turn: Turn, data: ActionData) => Promise<R
   letter: (turn, { requestId = null, letter = null, language = null }) =>
     letterOf(turn, requestId, { kind: letter, language }),
   'decline-form': (turn, { requestId = null }) => declineFormOf(turn, requestId, null),
+  case: (turn, { requestId = null }) => caseFormOf(turn, requestId),
+  cancel: cancelFormOf,
   status: (turn, { requestId = null }) => statusOf(turn, requestId),
   report: (turn, { period }) => reportFor(turn, period ? { period } : {}),
 };

@@ -76,7 +76,7 @@ async function cancelCommand(turn: Turn, command: Command): Promise<Reply> {
 async function caseCommand(turn: Turn, command: Command): Promise<Reply> {
   const act = CASE_ACTS[command.intent];
   return withRequest(turn, command, async (request) => {
-    const acted = act && (await act(turn.ports, caseWish(turn, request), command.params, turn));
+    const acted = act && (await act(turn.ports, caseWish(turn, request, command.intent), command.params, turn));
     if (!acted) return refused(turn, refuse('DSR_UNKNOWN_ACTION'));
     return acted.ok ? cardReply(await turn.cards.ofRequest(acted.request)) : refused(turn, acted);
   });

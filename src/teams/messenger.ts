@@ -1,7 +1,7 @@
 import { CardFactory, type Activity, type CloudAdapter, type TurnContext } from 'botbuilder';
 import type { Draft } from '../core/draft';
 import { MessengerError, type Messenger } from '../core/ports/messenger';
-import type { IssuedLink } from '../core/ports/package-store';
+import type { PackageLink } from '../core/ports/package-store';
 import type { CardCopy, DsrRequest, Notice } from '../core/request';
 import type { Actor } from '../core/person';
 import type { Thread } from '../core/thread';
@@ -41,12 +41,18 @@ export class TeamsMessenger implements Messenger {
     return this.show(draft.thread, await this.options.cards.ofDraft(draft), activityId);
   }
 
-  async showReady(request: DsrRequest, link: IssuedLink, to: Actor): Promise<CardCopy | null> {
+  async showReady(request: DsrRequest, link: PackageLink, to: Actor): Promise<CardCopy | null> {
     const { cards, linkDelivery } = this.options;
     const view = await cards.ofReady(request, link, linkDelivery);
-    if (linkDelivery === 'personal') return this.showPersonally(request, view, to);
+    if (linkDelivery === 'personal') return this.showPersonally(request, view, to, link.blobName);
     const { conversationId } = request.thread;
-    return { conversationId, activityId: await this.show(request.thread, view, null) };
+    return { conversationId, activityId: await this.show(request.thread, view, null), linksTo: link.blobName };
+  }
+
+  async endLink(request: DsrRequest, { conversationId, activityId }: CardCopy): Promise<void> {
+    const delivery = conversationId === request.thread.conversationId ? 'channel' : 'personal';
+    const view = await this.options.cards.ofDeadLink(request, delivery);
+    await this.show({ ...request.thread, conversationId }, view, activityId);
   }
 
   async notify(request: DsrRequest, notice: Notice): Promise<void> {
@@ -62,12 +68,17 @@ export class TeamsMessenger implements Messenger {
   }
 
   /** Where the person cannot be reached alone the link goes nowhere, and the thread says what to do. */
-  private async showPersonally(request: DsrRequest, view: CardView, to: Actor): Promise<CardCopy | null> {
+  private async showPersonally(
+    request: DsrRequest,
+    view: CardView,
+    to: Actor,
+    linksTo: string,
+  ): Promise<CardCopy | null> {
     const { thread } = request;
     let copy: CardCopy;
     try {
       const conversationId = await this.inConversation(thread, (context) => openChat(context, thread, to));
-      copy = { conversationId, activityId: await this.show({ ...thread, conversationId }, view, null) };
+      copy = { conversationId, activityId: await this.show({ ...thread, conversationId }, view, null), linksTo };
     } catch (fault) {
       if (!(fault instanceof MessengerError) || !isClosed(fault)) throw fault;
       await this.send(thread, withMentions(noChatText(request), [to]), null);

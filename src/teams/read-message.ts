@@ -7,13 +7,14 @@ import { SEARCHED } from '../usecases/answer-draft';
 import { declineFormOf, groundOf, lacksReason } from './decline-look';
 import { COMMAND_HANDLERS, fileCommands, type Typed } from './command-handlers';
 import { cardReply, NOTHING, textReply, type Reply } from './reply';
+import { notApplicableHint, withTypedName } from './typed-words';
 
 /** A typed message: read, then each command is answered in message order. */
 export async function answerMessage(turn: Turn, text: string): Promise<Reply[]> {
   const { read, page } = readPaged(text, todayOf(turn.ports));
   const { commands, reason } = read.reading;
   if (commands.length === 0) return [await answerNothing(turn, text, reason, read)];
-  return answerCommands(turn, commands, { text, leftover: read.leftover, page });
+  return answerCommands(turn, withTypedName(commands, text), { text, leftover: read.leftover, page });
 }
 
 const PAGE = /[\s,;]+page\s+(\d{1,4})\s*[.!]?$/iu;
@@ -74,6 +75,8 @@ async function answerNothing(
   read: MessageReading,
 ): Promise<Reply> {
   if (!turn.envelope.addressed && reason !== 'negated' && reason !== 'unsupported') return NOTHING;
+  const hint = notApplicableHint(text);
+  if (hint) return textReply(hint);
   if (reason === 'negated' || reason === 'unsupported') return textReply(NOTHING_SAID[reason]);
   const readings = reason === 'unclear' ? read.readings : [];
   if (readings.length === 0)

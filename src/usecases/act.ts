@@ -12,6 +12,8 @@ import { whoIs } from './who-is';
 export interface Wish {
   actor: Actor;
   correlationId: string;
+  /** What was pressed or typed, by its verb or intent: a refusal tells of it. Left out where nobody asked. */
+  asked?: string;
 }
 
 export interface RequestWish extends Wish {
@@ -95,7 +97,7 @@ export async function auditRefusal(
       to: null,
       code: refusal.code,
       correlationId: wish.correlationId,
-      facts: { action },
+      facts: { action: wish.asked ?? action },
       hashed: {},
     },
   ]);

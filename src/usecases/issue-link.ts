@@ -1,6 +1,6 @@
 import { change, noted, type Cause, type Change, type ChangeDetails } from '../core/change';
 import { ok, refuse, type Refusal } from '../core/errors';
-import type { IssuedLink } from '../core/ports/package-store';
+import type { PackageLink } from '../core/ports/package-store';
 import { packageLost } from '../core/lost-package';
 import type { DsrRequest, Notice, PackageInfo } from '../core/request';
 import { packageStands } from '../core/retention';
@@ -15,7 +15,7 @@ import { refuseRemoved } from './removed-package';
 /** A link lives 7 days at most: that is how long a user delegation key may. */
 const LONGEST_LINK_HOURS = 168;
 
-export type Issued = { ok: true; request: DsrRequest; link: IssuedLink } | (Refusal & { request: DsrRequest | null });
+export type Issued = { ok: true; request: DsrRequest; link: PackageLink } | (Refusal & { request: DsrRequest | null });
 
 /** A new link for the requester or an approver. The audit log has path and expiry, never the signature. */
 export async function issueLink(ports: Ports, wish: LinkWish): Promise<Issued> {
@@ -73,7 +73,7 @@ const BEING_REVOKED = {
  * In a review the link is for those who review: they have to see what would leave. What was delivered can be linked to
  * again while the rest of the work goes on.
  */
-function mayBeLinked({ state, steps }: DsrRequest): boolean {
+export function mayBeLinked({ state, steps }: Pick<DsrRequest, 'state' | 'steps'>): boolean {
   if (state === 'running' || state === 'waiting')
     return steps.some((step) => step.kind === 'deliver' && step.state === 'done');
   return state === 'completed' || state === 'partially-completed' || state === 'in-review';
@@ -84,7 +84,7 @@ export async function linkOf(
   ports: Ports,
   { id, correlationId }: Pick<DsrRequest, 'id' | 'correlationId'>,
   hours: number,
-): Promise<IssuedLink | null> {
+): Promise<PackageLink | null> {
   const issued = await askPackage(ports, id, (info) => ports.packages.issueLink(info, hours));
   const cause = { actor: null, now: ports.clock.now().toISOString(), correlationId };
   if (!('answer' in issued)) {
@@ -94,7 +94,7 @@ export async function linkOf(
   const { info, answer: link } = issued;
   const facts = { package: info.blobName, expiresAt: link.expiresAt };
   await changeRequest(ports, id, (current) => ok(noted(current, cause, { event: 'link.issued', facts })));
-  return link;
+  return { ...link, blobName: info.blobName };
 }
 
 /** Where it is still the request's package: a later one may stand. */

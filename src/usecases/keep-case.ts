@@ -41,8 +41,9 @@ export async function assignCase(ports: Ports, wish: AssignWish): Promise<Acted>
 }
 
 async function ownerOf(ports: Ports, { actor, assignee, mentioned }: AssignWish): Promise<Result<Actor>> {
-  if (assignee === 'me') return { ok: true, value: actor };
   const wanted = assignee.toLowerCase();
+  if (wanted === 'me') return { ok: true, value: actor };
+  if (wanted === '') return refuse('DSR_NOBODY_FOUND', NOBODY_NAMED);
   const named = mentioned.filter(({ name }) => name.toLowerCase() === wanted);
   if (named.length === 1 && named[0]) return { ok: true, value: named[0] };
   const found = await peopleOf(ports, assignee);
@@ -53,6 +54,8 @@ async function ownerOf(ports: Ports, { actor, assignee, mentioned }: AssignWish)
   const { objectId, displayName: name } = only;
   return { ok: true, value: { tenantId: ports.settings.tenantId, objectId, name, teamsId: '' } };
 }
+
+const NOBODY_NAMED = { why: 'No new owner was named.', next: 'Write a name or an address, or: me.' };
 
 /** Null where the directory does not answer. */
 async function peopleOf(ports: Ports, name: string): Promise<PersonSubject[] | null> {

@@ -1,7 +1,8 @@
 /** What people do with a package before it leaves. */
 import { refuse } from '../core/errors';
 import { decideOnItem, releasePackage as release } from '../core/review-lifecycle';
-import { isDraftCurrent, otherItem, othersIn, reviewItems } from '../core/review';
+import { peopleIn } from '../core/people-seen';
+import { isDraftCurrent, reviewItems } from '../core/review';
 import type { DsrRequest, PackageInfo } from '../core/request';
 import { actOnRequest, causeOf, type Acted, type RequestWish } from './act';
 import { noteLost } from './issue-link';
@@ -16,9 +17,11 @@ export interface ReviewWish extends RequestWish {
 
 export async function decideOnPackage(ports: Ports, wish: ReviewWish): Promise<Acted> {
   const { verb, item, reason } = wish;
-  return actOnRequest(ports, wish, lets(wish) ? 'release' : 'review', (request, cause) => {
-    const key = item === null ? null : keyOf(ports, request, item);
-    return key === null ? refuse('DSR_CHOICE_REQUIRED', CHOOSE) : decideOnItem(request, { key, verb, reason }, cause);
+  return actOnRequest(ports, wish, lets(wish) ? 'let-stay' : 'review', (request, cause) => {
+    const keys = item === null ? [] : keysOf(ports, request, item);
+    return keys.length === 0
+      ? refuse('DSR_CHOICE_REQUIRED', CHOOSE)
+      : decideOnItem(request, { keys, verb, reason }, cause);
   });
 }
 
@@ -27,17 +30,14 @@ const lets = ({ verb, item }: ReviewWish): boolean => verb === 'include' && (ite
 
 const CHOOSE = { why: 'Nothing was chosen.', next: 'Select a line from the list and press the button again.' };
 
-function keyOf({ services }: Ports, request: DsrRequest, item: string): string | null {
+function keysOf({ services }: Ports, request: DsrRequest, item: string): string[] {
   const other = /^p(\d{1,6})$/u.exec(item)?.[1];
-  if (other !== undefined) {
-    const person = othersIn(request)[Number(other) - 1];
-    return person ? otherItem(person) : null;
-  }
+  if (other !== undefined) return peopleIn(request)[Number(other) - 1]?.keys ?? [];
   const items = reviewItems(
     request,
     services.map(({ definition }) => definition),
   );
-  return items.find(({ number }) => String(number) === item)?.key ?? null;
+  return items.flatMap(({ number, key }) => (String(number) === item ? [key] : []));
 }
 
 /** A second admin's click: exactly the package that the card names by its hash may leave, where it is still there. */

@@ -10,6 +10,7 @@ import type { ServiceAdapter } from '../core/ports/service-adapter';
 import type { DsrRequest } from '../core/request';
 import type { FoundObject } from '../core/service';
 import { changeRequest } from './change-request';
+import { whyNothingLifted } from './nothing-lifted';
 import { coveredServices, findObjects, planOf } from './plan-for';
 import type { Ports } from './ports';
 import { blankRequest, storeNew } from './store-request';
@@ -36,7 +37,10 @@ export async function runSearch(ports: Ports, draft: Draft, signal: AbortSignal)
   const current = await ports.drafts.get(draft.id);
   if (!current) return { kind: 'gone' };
   const plan = await planOf(ports, current, { subject, objects, chosen: current.options }, signal);
-  if (!isWorthIt(plan)) return ask(ports, draft, nothingToDo(plan, subject, objects));
+  if (!isWorthIt(plan)) {
+    const lift = plan.rights.includes('lift') ? [await whyNothingLifted(ports, draft.commands)] : [];
+    return ask(ports, draft, nothingToDo(plan, lift, subject, objects));
+  }
   const request = (await isAbout(ports, current.replaces, subject))
     ? await replan(ports, current, subject, plan)
     : await create(ports, current, subject, plan);
@@ -52,8 +56,12 @@ function isWorthIt({ steps, changes, rights }: Plan): boolean {
 }
 
 /** Found, but nothing of it can be changed as asked: the reasons are the answer. */
-function nothingToDo({ rights, notPossible }: Plan, subject: DataSubject, objects: FoundObject[]): Partial<Draft> {
-  const lift = rights.includes('lift') ? ['Nothing of this was restricted by the bot.'] : [];
+function nothingToDo(
+  { notPossible }: Plan,
+  lift: readonly string[],
+  subject: DataSubject,
+  objects: FoundObject[],
+): Partial<Draft> {
   const reasons = [...notPossible.map(({ title, reason }) => `${title}: ${reason}`), ...lift];
   return { state: 'failed', failure: 'DSR_NOTHING_TO_DO', subject, objects, reasons };
 }
@@ -110,7 +118,8 @@ function isOwn(subject: DataSubject, { requester }: Draft): boolean {
 }
 
 function askedOf(services: readonly ServiceAdapter[], objects: readonly FoundObject[]): AskedService[] {
-  return services.map(({ definition }) => ({
+  const searched = services.filter(({ definition }) => definition.capabilities.discover.can === 'yes');
+  return searched.map(({ definition }) => ({
     title: definition.title,
     by: 'id',
     found: objects.filter((object) => object.service === definition.name).length,

@@ -11,6 +11,11 @@ const { AdaptiveCard, SerializationContext, ValidationEvent, Versions } = jest.r
 
 export const MAX_BYTES = 20_480;
 const DATA_KEYS = ['draftId', 'planHash', 'requestId', 'verb', 'version'];
+/** A reading that is chosen, and the press that counts after a second look. */
+const MORE_DATA: readonly (readonly [verb: string, key: string])[] = [
+  ['choose', 'candidate'],
+  ['cancel', 'sure'],
+];
 /** The names that do not change, then the inputs of a form. */
 const INPUT_IDS = [
   'reason',
@@ -21,7 +26,7 @@ const INPUT_IDS = [
   'licences',
   'groupDevice',
   'task',
-  ...['letter', 'language', 'ground', 'note'],
+  ...['letter', 'language', 'ground', 'note', 'months', 'awaited'],
 ].concat(Object.values(FORM_QUESTIONS).map(({ id }) => id));
 
 export type Node = Record<string, unknown>;
@@ -95,6 +100,7 @@ const LOOKS: Record<string, readonly string[]> = {
   report: ['period'],
   letter: ['requestId'],
   'decline-form': ['requestId'],
+  case: ['requestId'],
   status: ['requestId'],
 };
 
@@ -156,7 +162,7 @@ function actProblems(verb: string, action: Node, data: Node): string[] {
     ...(verb in BUTTONS ? [] : [`the unknown verb ${verb}`]),
     ...(hasTitleOfVerb(action, data) ? [] : [`the title ${String(action.title)}`]),
     ...Object.keys(data ?? {})
-      .filter((key) => !DATA_KEYS.includes(key) && !(verb === 'choose' && key === 'candidate'))
+      .filter((key) => !DATA_KEYS.includes(key) && !MORE_DATA.some(([of, more]) => verb === of && key === more))
       .map((key) => `${verb} carries ${key}`),
     ...(isText(data?.requestId) !== isText(data?.draftId) ? [] : [`${verb} names not one request or draft`]),
     ...(typeof data?.version === 'number' ? [] : [`${verb} carries no version`]),
@@ -169,7 +175,7 @@ function carriedProblems(verb: string, action: Node, data: Node): string[] {
     ...(data?.verb === verb ? [] : [`${verb} does not carry its verb in its data`]),
     ...(fallback?.type === 'Action.Submit' ? [] : [`${verb} has no Submit fallback`]),
     ...(JSON.stringify(fallback?.data) === JSON.stringify(data) ? [] : [`${verb}'s fallback carries other data`]),
-    ...(verb === 'cancel' && action.associatedInputs !== 'none' ? ['cancel waits for inputs'] : []),
+    ...(verb === 'cancel' && !data?.sure && action.associatedInputs !== 'none' ? ['cancel waits for inputs'] : []),
   ];
 }
 

@@ -7,6 +7,8 @@ import { otherItem } from '../../src/core/review';
 import type { FoundObject } from '../../src/core/service';
 import { SERVICE_NAMES } from '../../src/core/service';
 import {
+  cancelCard,
+  caseCard,
   declineCard,
   didYouMeanCard,
   draftCard,
@@ -169,7 +171,11 @@ function hostileViews(text: string): CardView[] {
   return [
     ...requests.map((request) => requestCard(request, ctx)),
     reviewCard(hostileReview(text), ctx, 2),
-    readyCard(requests[3] as DsrRequest, { url: 'https://x.example/a?b=c', expiresAt: '2026-11-22T21:05:00Z' }, ctx),
+    readyCard(
+      requests[3] as DsrRequest,
+      { url: 'https://x.example/a?b=c', expiresAt: '2026-11-22T21:05:00Z', blobName: 'x' },
+      ctx,
+    ),
     ...drafts.map((each) => draftCard(poisonedDraft(each, text), ctx)),
     ...letterViews(text, ctx),
     didYouMeanCard(text, ['export']),
@@ -188,6 +194,8 @@ function letterViews(text: string, ctx: CardContext): CardView[] {
   const letter = { subject: text, text: Array(90).fill(`${text}\n- ${text}`).join('\n\n') };
   return [
     requestCard(request, ctx),
+    cancelCard({ ...request, state: 'recorded' }, ctx),
+    caseCard({ ...request, state: 'recorded' }, true, ctx),
     declineCard(request, null, ctx),
     letterCard(request, { ...written(request, 'en'), letter, toFill: [text, text] }, LETTERS, ctx),
   ];
@@ -231,7 +239,7 @@ describe('a plan with five hundred objects', () => {
     const shown = texts(card);
     expect(shown.filter((text) => text.startsWith('• thermostat-'))).toHaveLength(10);
     expect(shown).toContain('Azure IoT Hub: 500 devices');
-    expect(shown).toContain('and 490 more, found by the same rules');
+    expect(shown).toContain('and 490 more, found by the same rules.');
     expect(byteLength(card)).toBeLessThan(12_000);
   });
 });

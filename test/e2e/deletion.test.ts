@@ -30,7 +30,9 @@ inPlayground('a deletion in the playground', 2_600, (bench) => {
   test('the doctor tells what each service lets the bot do', async () => {
     const { playground, shot } = bench;
     await playground.post('doctor');
-    await playground.card('Services').waitFor({ timeout: 30_000 });
-    await shot('doctor', 'Services');
+    const words = /things? to be mended|Every connected service answers/;
+    await playground.card(words).waitFor({ timeout: 30_000 });
+    await shot('doctor', words);
+    await shot('doctor-narrow', words, 700);
   }, 60_000);
 });

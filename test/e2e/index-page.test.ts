@@ -37,6 +37,20 @@ const TWINS = Array.from({ length: 700 }, (_, id) => ({
 }));
 const RECORDS: Record<string, unknown[]> = { profile: HOSTILE_RECORDS, 'sign-ins': SIGN_INS, twins: TWINS };
 
+/** In the page: long names in the summary, as of a package with every service; then the lines of each heading. */
+const LINES_OF_HEADS = `(() => {
+  const summary = document.querySelector('section[aria-labelledby="summary"]');
+  const say = (label, text) => summary.querySelectorAll('td[data-label="' + label + '"]').forEach((cell) => (cell.textContent = text));
+  say('From', 'Azure IoT Hub Device Provisioning Service');
+  say('What', 'Individual enrollments, without keys and certificates, of all instances that are connected');
+  say('File', 'data/digital-twins/outgoing-relationships-of-the-contoso-building.json');
+  return [...summary.querySelectorAll('thead th')].map((head) => {
+    const range = document.createRange();
+    range.selectNodeContents(head);
+    return range.getClientRects().length;
+  });
+})()`;
+
 const suite = BROWSER_PATH === null ? describe.skip : describe;
 if (BROWSER_PATH === null) process.stdout.write('No Chromium here: index.html is not looked at in a browser.\n');
 
@@ -95,6 +109,17 @@ suite('index.html in a browser', () => {
     await part.getByRole('button', { name: 'Previous' }).last().click();
     expect(await first()).toBe('49900');
   });
+
+  test.each([1_100, 800, 700, 645])(
+    'breaks no heading of the summary within a word, at a width of %i',
+    async (width) => {
+      const other = await browser.newPage({ viewport: { width, height: 900 } });
+      await other.goto(page.url());
+      const lines = await other.evaluate<number[]>(LINES_OF_HEADS);
+      await other.close();
+      expect(lines).toEqual([1, 1, 1, 1]);
+    },
+  );
 
   test('shows every hostile value as it was written, on each part, and obeys none', async () => {
     const part = collection('Sign-ins');

@@ -29,7 +29,17 @@ inPlayground('a review in the playground', 3_200, (bench) => {
     await playground.see(page.getByText('the package was released by Megan Bowen'));
     await playground.see(playground.card('The package is ready'));
     await shot('access-ready', 'The package is ready');
+    await shot('access-ready-narrow', 'The package is ready', 700);
   }, 240_000);
+
+  test('a link that was revoked leaves no button that does nothing', async () => {
+    const { playground, shot } = bench;
+    await playground.post('revoke 1');
+    await playground.see(playground.card('This download link is dead'), 90_000);
+    await shot('dead-link', 'This download link is dead');
+    await shot('dead-link-narrow', 'This download link is dead', 700);
+    expect(await playground.card('This download link is dead').getByText('Download', { exact: true }).count()).toBe(0);
+  }, 150_000);
 
   test('the figures of the year stand on a card', async () => {
     const { playground, shot } = bench;

@@ -27,6 +27,7 @@ beforeAll(async () => {
   world = await World.start({
     azurite,
     everything: true,
+    packagesInAThread: true,
     log: createLog('debug', { write: (line) => void log.push(line) }),
   });
   plantCanaries(world.cloud.state);

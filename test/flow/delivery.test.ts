@@ -120,7 +120,7 @@ describe('where Teams takes a message and does not say so', () => {
     await world.chat.say('alex', 'export anna.kovacs@contoso.com from IoT Hub');
     const plan = await world.chat.cardWith('confirm');
     await world.app.engine.idle();
-    world.connector.failNext({ status: 500, times: 1, afterwards: true });
+    world.connector.failNext({ status: 500, times: 1, afterwards: true, postsOnly: true });
     await world.chat.click('alex', plan, 'confirm');
     await world.app.engine.idle();
     await world.advance(60_000);

@@ -43,6 +43,8 @@ describe('a finished export', () => {
     expect((await download(link, world)).status).toBe(200);
     await world.advance(60_000);
     await world.chat.textSaying(/package was removed, since its time is over/);
+    await world.chat.cardSaying(/This download link is dead[\s\S]*there is nothing to download/);
+    expect(world.chat.cards().flatMap(({ urls }) => urls)).toEqual([]);
     expect([403, 404]).toContain((await download(link, world)).status);
     await world.advance(6_000);
     expect((await answerTo('status 1')).text).toMatch(/Removed\s+the package, on .*no link works any more/);

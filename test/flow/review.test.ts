@@ -51,8 +51,19 @@ describe('an access request', () => {
     expect(bare.message).toMatch(/DSR_REASON_REQUIRED/);
     const stranger = await world.chat.click('lynne', await card(), 'exclude', { candidate: sign, reason: 'no' });
     expect(stranger.message).toMatch(/DSR_NOT_ALLOWED/);
+    expect(
+      choicesOf(await card())
+        .filter(({ value }) => /^p/.test(value))
+        .map(({ title }) => title),
+    ).toEqual([
+      expect.stringMatching(/^p1: .*, adelev@contoso\.com$/),
+      expect.stringMatching(/^p2: .*, isaiahl@contoso\.com$/),
+    ]);
     const own = await world.chat.click('alex', await card(), 'include', { candidate: 'p1', reason: 'I may' });
-    expect(own.message).toMatch(/DSR_APPROVAL_SAME_ADMIN/);
+    expect(own.message).toMatch(
+      /a second admin has to decide whether data of other people stays.*DSR_APPROVAL_SAME_ADMIN/,
+    );
+    expect(world.auditLines().at(-1)).toMatchObject({ event: 'refused', facts: { action: 'include' } });
     const none = await world.chat.click('alex', await card(), 'include', {});
     expect(none.message).toMatch(/DSR_CHOICE_REQUIRED/);
     const excluded = await world.chat.click('alex', await card(), 'exclude', { candidate: sign, reason: 'security' });
@@ -69,11 +80,16 @@ describe('an access request', () => {
     await world.chat.click('megan', stale, 'release');
     const ready = await linkedPackage(world, await world.chat.cardSaying(/The package is ready/));
     expect(ready.text).not.toMatch(/adelev@contoso\.com|Adele Vance/);
+    const told = await world.chat.cardSaying(/The package is ready/);
+    expect(told.text).toMatch(/Released[\s\S]*by Megan Bowen/);
+    expect(told.text).toMatch(/left out in the review\. Reason: security/);
+    expect(told.text).not.toMatch(/adelev@contoso\.com|Adele Vance/);
     expect(ready.files).not.toContain('data/entra/directory-audits.json');
     const request = await world.app.ports.requests.get('DSR-2026-0001');
     const [current] = [request?.package?.sha256];
     expect(request?.review?.released?.sha256).toBe(current);
     expect(ready.sha256).toBe(current);
+    expect(request?.package?.fileName).toBe('DSR-2026-0001-access.zip');
   });
 });
 

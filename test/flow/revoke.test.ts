@@ -46,6 +46,14 @@ describe('links of an export', () => {
     expect([403, 404]).toContain((await download(first, world)).status);
   });
 
+  test('leave no dead button: each card with a revoked link says so and offers a new one', async () => {
+    const dead = await world.chat.cardSaying(/This download link is dead/);
+    expect([dead.urls, dead.buttons.map(({ verb }) => verb)]).toEqual([[], ['link']]);
+    expect(world.chat.cards().flatMap(({ urls }) => urls)).not.toContain(first);
+    const record = JSON.stringify(await world.request());
+    expect(record).not.toContain(new URL(first).searchParams.get('sig') ?? '?');
+  });
+
   test('can be issued anew, to the same package', async () => {
     await world.chat.say('alex', 'link 1');
     const { urls } = await linked(first);

@@ -22,6 +22,8 @@ export interface ConnectorFault {
   headers?: Record<string, string>;
   /** Calls that still go well before it. */
   after?: number;
+  /** Edits go well: a card's may come between. */
+  postsOnly?: true;
 }
 
 /** A chat with one person that the bot has opened. */
@@ -72,7 +74,7 @@ export class FakeConnector {
       request.socket.destroy();
       return;
     }
-    const fault = this.takeFault();
+    const fault = this.takeFault(request.method);
     if (fault && !fault.afterwards) return reply(response, fault.status, { error: { code: 'Fault' } }, fault.headers);
     if (request.url === '/v3/conversations') return this.answerChat(response, body);
     if (!match?.[1]) return reply(response, 404, { error: { code: 'NotFound' } });
@@ -81,9 +83,9 @@ export class FakeConnector {
     return reply(response, id === null ? 404 : 200, { id });
   }
 
-  private takeFault(): ConnectorFault | null {
+  private takeFault(method = ''): ConnectorFault | null {
     const { fault } = this;
-    if (!fault) return null;
+    if (!fault || (fault.postsOnly && method !== 'POST')) return null;
     if (fault.after) {
       fault.after -= 1;
       return null;

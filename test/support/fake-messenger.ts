@@ -1,6 +1,6 @@
 import type { Draft } from '../../src/core/draft';
 import type { Messenger } from '../../src/core/ports/messenger';
-import type { IssuedLink } from '../../src/core/ports/package-store';
+import type { PackageLink } from '../../src/core/ports/package-store';
 import type { CardCopy, DsrRequest, Notice } from '../../src/core/request';
 import type { Thread } from '../../src/core/thread';
 
@@ -27,9 +27,13 @@ export class FakeMessenger implements Messenger {
     this.notices.push(notice);
   }
 
-  async showReady({ thread }: DsrRequest, _link: IssuedLink): Promise<CardCopy> {
+  async showReady({ thread }: DsrRequest, { blobName }: PackageLink): Promise<CardCopy> {
     await this.send('ready');
-    return { conversationId: thread.conversationId, activityId: `ready ${this.sent.length}` };
+    return { conversationId: thread.conversationId, activityId: `ready ${this.sent.length}`, linksTo: blobName };
+  }
+
+  async endLink(_request: DsrRequest, { activityId }: CardCopy): Promise<void> {
+    await this.send(`end link ${activityId}`);
   }
 
   async clearCard(_thread: Thread, activityId: string): Promise<void> {

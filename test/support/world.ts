@@ -10,6 +10,7 @@ import { createApp, type App } from '../../src/app';
 import { loadConfig } from '../../src/config';
 import type { DsrRequest } from '../../src/core/request';
 import { CARD_EDIT_INTERVAL_MS } from '../../src/core/wake';
+import { createZipWriter } from '../../src/export/zip-writer';
 import { createLog, type Log } from '../../src/log';
 import { startCloud, type RunningCloud } from '../../src/sandbox/cloud';
 import { writeServicesFile } from '../../src/sandbox/services-file';
@@ -24,6 +25,8 @@ export interface WorldOptions {
   env?: Record<string, string>;
   /** Every service of the sandbox is connected; default: entra, dps and iot-hub. */
   everything?: boolean;
+  /** As in production; it costs a second a package, so most worlds make packages in the bot's own. */
+  packagesInAThread?: true;
   /** Default: nothing is logged. */
   log?: Log;
 }
@@ -90,6 +93,7 @@ export class World {
       clock: { now: () => this.now() },
       credential: this.azurite.credential,
       log: this.options.log ?? createLog('silent'),
+      ...(this.options.packagesInAThread ? {} : { createZip: createZipWriter }),
     });
     const { url } = await this.app.listen();
     this.chat = new Chat(url, this.serviceUrl, this.connector, () => this.letEditsBeDue());

@@ -2,7 +2,7 @@ import type { Draft } from '../draft';
 import type { Actor } from '../person';
 import type { CardCopy, DsrRequest, Notice } from '../request';
 import type { Thread } from '../thread';
-import type { IssuedLink } from './package-store';
+import type { PackageLink } from './package-store';
 
 /**
  * What the bot says by itself. Sends within one conversation keep their order. Rejects with `MessengerError`; a
@@ -18,7 +18,9 @@ export interface Messenger {
    * The card with the download link, a message of its own: the link stands nowhere else. Where links go to people and not
    * to the thread, it goes to `to`, and the thread is told where it went or why it went nowhere. Null where no card was posted.
    */
-  showReady(request: DsrRequest, link: IssuedLink, to: Actor): Promise<CardCopy | null>;
+  showReady(request: DsrRequest, link: PackageLink, to: Actor): Promise<CardCopy | null>;
+  /** Edits a card with a download link that leads nowhere any more: it says so, and how to get a new one where there is one. */
+  endLink(request: DsrRequest, copy: CardCopy): Promise<void>;
   /** Edits a card of the bot into a sentence which says that what it showed was removed. */
   clearCard(thread: Thread, activityId: string): Promise<void>;
   /** A plain sentence in a thread, where no request exists. */

@@ -31,6 +31,9 @@ export interface IssuedLink {
   expiresAt: string;
 }
 
+/** With the blob that it leads to, so that the card which shows it can be found again when that is gone. */
+export type PackageLink = IssuedLink & Pick<PackageInfo, 'blobName'>;
+
 /** A text for people to download, e.g. the register. */
 export interface TextFile {
   /** Short ASCII, e.g. `register.csv`. */

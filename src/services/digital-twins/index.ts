@@ -23,6 +23,10 @@ export const digitalTwinsDefinition = {
     restore: { can: 'no', reason: NO_RESTORE },
   }),
   objectKinds: { twin: 'twin', 'role-assignment': 'role assignment' },
+  explains: {
+    twin: 'A twin is what is kept of a real thing, such as a room or a device: its properties, and how it hangs together with others.',
+    'role-assignment': 'A role assignment says what an account may do here.',
+  },
   collections: [
     { name: 'twins', title: 'Twins with their components and metadata' },
     { name: 'outgoing-relationships', title: 'Relationships that go out from the twins' },

@@ -25,6 +25,11 @@ export const dpsDefinition = {
     'enrollment-group': 'enrollment group',
     registration: 'registration record',
   },
+  explains: {
+    enrollment: 'An enrollment lets a device register.',
+    'enrollment-group': 'An enrollment group lets many devices register.',
+    registration: 'A registration record says when a device did and where it was sent.',
+  },
   collections: [
     { name: 'enrollments', title: 'Individual enrollments, without keys and certificates' },
     { name: 'enrollment-groups', title: 'Enrollment groups, without keys and certificates' },

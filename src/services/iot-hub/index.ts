@@ -21,6 +21,7 @@ export const iotHubDefinition = {
     restore: { can: 'no', reason: NO_RESTORE },
   }),
   objectKinds: { device: 'device' },
+  explains: { device: 'With a device goes its twin: the settings and properties that are kept of it.' },
   collections: [
     { name: 'devices', title: 'Device identities, without keys' },
     { name: 'twins', title: 'Device twins' },

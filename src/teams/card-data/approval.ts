@@ -1,6 +1,7 @@
 import type { DsrRequest } from '../../core/request';
 import { momentText, momentWithRelative } from '../wording';
 import { requestButtons } from './buttons';
+import { caseButtons } from './case';
 import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
 import {
@@ -38,7 +39,8 @@ export function approvalCard(request: DsrRequest, ctx: CardContext): CardView<'a
         ...decisionFacts(request, ctx),
       ],
       reasonLabel: reasonLabel(request),
-      buttons: [...requestButtons(request, 'approve', 'reject', 'cancel'), ...letterButtons(request)],
+      buttons: requestButtons(request, 'approve', 'reject', 'cancel'),
+      opens: [...letterButtons(request), ...caseButtons(request)],
       hint: typedHint(request, ctx, 'approve', 'reject', 'cancel'),
     },
   };

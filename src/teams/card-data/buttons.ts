@@ -13,7 +13,7 @@ export const BUTTONS = {
     style: 'default',
     inputs: 'none',
   },
-  cancel: { title: 'Cancel', tooltip: 'Withdraw it; nothing more is done', style: 'default', inputs: 'none' },
+  cancel: { title: 'Cancel', tooltip: 'Stop it and close it for good', style: 'default', inputs: 'none' },
   choose: { title: 'Choose', tooltip: 'Go on with the selected person', style: 'positive', inputs: 'auto' },
   approve: {
     title: 'Approve',
@@ -39,10 +39,11 @@ export const BUTTONS = {
     inputs: 'auto',
   },
   link: { title: 'Link', tooltip: 'Issue a new download link', style: 'default', inputs: 'none' },
+  // Not red and at one press: a link that went astray has to die at once, and a new one is a press away.
   revoke: {
     title: 'Revoke',
-    tooltip: 'Make every download link of this request useless',
-    style: 'destructive',
+    tooltip: 'Make every download link of this request useless; Link gives a new one',
+    style: 'default',
     inputs: 'none',
   },
   retry: { title: 'Retry', tooltip: 'Search again and make the plan anew', style: 'positive', inputs: 'none' },
@@ -60,6 +61,18 @@ export const BUTTONS = {
     style: 'destructive',
     inputs: 'auto',
   },
+  case: { title: 'Case', tooltip: 'Owner, note, identity and deadline', style: 'default', inputs: 'none' },
+  assign: { title: 'Assign', tooltip: 'Give the request to this colleague', style: 'default', inputs: 'auto' },
+  note: { title: 'Note', tooltip: 'Keep this note with the request', style: 'default', inputs: 'auto' },
+  'verify-identity': {
+    title: 'Verify identity',
+    tooltip: 'Record that the identity of the person was checked in this way',
+    style: 'default',
+    inputs: 'auto',
+  },
+  extend: { title: 'Extend', tooltip: 'Extend the deadline, once, for this reason', style: 'default', inputs: 'auto' },
+  pause: { title: 'Pause', tooltip: 'Stop the clock while this is awaited', style: 'default', inputs: 'auto' },
+  resume: { title: 'Resume', tooltip: 'Start the clock again', style: 'default', inputs: 'none' },
   status: { title: 'Back', tooltip: 'Show the request again', style: 'default', inputs: 'none' },
   list: { title: 'List', tooltip: 'Show these requests', style: 'default', inputs: 'none' },
   history: { title: 'History', tooltip: 'Show what happened to the request', style: 'default', inputs: 'none' },
@@ -73,18 +86,21 @@ export function requestButtons(request: DsrRequest, ...verbs: Verb[]): Button[] 
   );
 }
 
+/** There is no request yet that could be closed. */
+const DROPS_IT = 'Drop it; no request is made';
+
 export function draftButtons(draft: Draft, ...verbs: Verb[]): Button[] {
-  return verbs.map((verb) => button(verb, { verb, draftId: draft.id, version: draft.revision }));
+  return verbs.map((verb) => ({
+    ...button(verb, { verb, draftId: draft.id, version: draft.revision }),
+    ...(verb === 'cancel' ? { tooltip: DROPS_IT } : {}),
+  }));
 }
 
 /** Going on from a form: what is confirmed is the input, not yet a plan. */
 export function formButtons(draft: Draft): Button[] {
   const [confirm, cancel] = draftButtons(draft, 'confirm', 'cancel');
   if (!confirm || !cancel) return [];
-  return [
-    { ...confirm, tooltip: 'Go on with this; a plan or the request itself is shown before anything happens' },
-    cancel,
-  ];
+  return [{ ...confirm, tooltip: 'Go on with what is filled in' }, cancel];
 }
 
 /** One button a reading; the number only names one of the stored readings. */

@@ -1,8 +1,11 @@
-import type { DsrRequest } from '../../core/request';
+import type { ChangeProgress, DsrRequest } from '../../core/request';
 import { daysBetween } from '../../core/deadline';
+import { plain } from '../markdown';
 import { counted, dayText, dueDay, isoDayIn, momentText } from '../wording';
 import { requestButtons } from './buttons';
 import { caseFacts } from './case-facts';
+import { CANCELLED_TO_TELL } from './cancel';
+import { caseButtons } from './case';
 import type { CardContext } from './context';
 import { declinedFacts, declinedToTell } from './decline';
 import {
@@ -19,6 +22,7 @@ import {
 import { letterButtons } from './letter';
 import { isLinkable, linkFacts } from './link-facts';
 import type { CardView, Fact } from './models';
+import { comparedFact, leftOutLines, releasedFact, searchedLines } from './package-words';
 import { packageFacts } from './ready';
 import { endedStepRows, gapLines } from './steps';
 import { toTell } from './to-tell';
@@ -37,7 +41,7 @@ const HEADINGS: Record<EndState, Heading> = {
     state: 'The request itself was refused. The person has to be told why.',
     tone: 'emphasis',
   },
-  cancelled: { title: 'Cancelled', state: 'The request was withdrawn. Nothing more is done.', tone: 'emphasis' },
+  cancelled: { title: 'Cancelled', state: 'The request was cancelled. Nothing more is done.', tone: 'emphasis' },
 };
 
 /** How a request ended. */
@@ -56,13 +60,17 @@ export function closedCard(request: DsrRequest, ctx: CardContext): CardView<'clo
         ...caseFacts(request, ctx),
         ...approvalFact(request, ctx),
         ...(request.package ? packageFacts(request.package, ctx) : []),
+        ...(answered ? [...comparedFact(request, ctx), ...releasedFact(request, ctx)] : []),
         ...linkFacts(request, ctx),
       ],
       steps: endedStepRows(request, ctx),
+      searched: answered ? searchedLines(request, ctx) : [],
+      leftOut: answered ? leftOutLines(request, ctx) : [],
       gaps: answered ? gapLines(request, ctx) : standingLines(request),
-      toTell: bullets(answered ? toTell(request.plan?.rights ?? []) : declinedToTell(request)),
+      toTell: bullets(answered ? toTell(request.plan?.rights ?? []) : endedToTell(request)),
       notCovered: answered ? bullets(leftLines(request), 20) : [],
-      buttons: [...(linkable ? requestButtons(request, 'link', 'revoke') : []), ...letterButtons(request)],
+      buttons: linkable ? requestButtons(request, 'link', 'revoke') : [],
+      opens: [...letterButtons(request), ...caseButtons(request)],
       hint: typedHint(request, ctx, ...(linkable ? (['link', 'revoke'] as const) : []), 'status', 'history'),
     },
   };
@@ -73,8 +81,15 @@ function standingLines({ id, steps, state }: DsrRequest): string[] {
   const done = steps.filter(({ kind, changed }) => kind === 'change' && (changed?.done.length ?? 0) > 0);
   if (state !== 'cancelled' || done.length === 0) return [];
   const restricted = done.some(({ right }) => right === 'restrict');
-  const lines = done.map(({ title }) => `${title}: done, and not undone.`);
+  const lines = done.map(({ title, changed }) => `${title}: ${standingText(changed)}`);
   return bullets([...lines, ...(restricted ? [`What was restricted stays so; lift it with: lift ${id}`] : [])]);
+}
+
+/** A part that was handed to people may have been done by them, or not: nobody asks for it any more. */
+function standingText(changed: ChangeProgress | null): string {
+  const left = changed?.handedOver.length ?? 0;
+  if (left === 0) return 'done, and not undone.';
+  return `${counted(changed?.done.length ?? 0, 'object')} done, and not undone; ${counted(left, 'object')} left to people.`;
 }
 
 /** What the person has to be told was not done: impossible here, or out of reach. */
@@ -97,16 +112,22 @@ export function headingOf({ state, cancelAsked, steps, declined }: DsrRequest): 
   const done = steps.some(({ startedAt }) => startedAt !== null)
     ? 'What had been done is listed below.'
     : 'Nothing had been done.';
-  const by = cancelAsked ? `Withdrawn by ${cancelAsked.by.name}.` : 'The request was withdrawn.';
-  return { ...heading, state: `${by} ${done}` };
+  return { ...heading, state: `${cancelledBy(cancelAsked)} ${done}` };
 }
 
+/** Who and why: a request that the bot's people stopped was not withdrawn by the person. */
+function cancelledBy(asked: DsrRequest['cancelAsked']): string {
+  const why = plain(asked?.reason ?? '', 300);
+  const said = asked ? `Cancelled by ${asked.by.name}${why ? `: ${why}` : ''}` : 'The request was cancelled';
+  return /[.!?…]$/u.test(said) ? said : `${said}.`;
+}
+
+const endedToTell = (request: DsrRequest): readonly string[] =>
+  request.state === 'cancelled' ? CANCELLED_TO_TELL : declinedToTell(request);
+
 export function closedFacts(request: DsrRequest, ctx: CardContext): Fact[] {
-  const { closedAt, cancelAsked } = request;
-  return [
-    ...(closedAt ? [fact('Closed', `${momentText(closedAt, ctx)}${tookText(request, closedAt, ctx)}`)] : []),
-    ...(cancelAsked?.reason ? [fact('Reason', cancelAsked.reason)] : []),
-  ];
+  const { closedAt } = request;
+  return [...(closedAt ? [fact('Closed', `${momentText(closedAt, ctx)}${tookText(request, closedAt, ctx)}`)] : [])];
 }
 
 /** `, 3 days after receipt, due Tue 22 Dec 2026` */

@@ -14,8 +14,13 @@ const STATE_WORDS: Record<Probe['state'], string> = {
   unreachable: 'No answer',
 };
 
-/** Cards are small: what is well is told in one row a service. */
+/** Cards are small: what is well is told in one row a service, and rows are left out whole, never cut off in the middle. */
 const MAX_ROWS = 24;
+const BUDGET_BYTES = 13_000;
+/** What a row weighs beside its texts. */
+const ROW_BYTES = 260;
+/** Longer than any sentence of a probe. */
+const LONGEST = 1_200;
 
 const ALL_WELL = 'Every permission that the bot needs is there.';
 const NONE_KNOWN = 'No permission is known to be missing. What cannot be known without writing is named below.';
@@ -40,10 +45,17 @@ export function doctorCard(health: readonly ServiceHealth[], ctx: CardContext): 
 
 /** Nothing is left out without a word. */
 function capped(rows: readonly StepRow[]): StepRow[] {
-  if (rows.length <= MAX_ROWS) return [...rows];
-  const shown = rows.slice(0, MAX_ROWS - 1);
+  const shown = rows.slice(0, roomFor(rows));
+  if (shown.length === rows.length) return shown;
   const more = { state: '…', title: `and ${rows.length - shown.length} more`, detail: 'npm run doctor tells them all' };
   return [...shown, more];
+}
+
+function roomFor(rows: readonly StepRow[]): number {
+  let left = BUDGET_BYTES;
+  const over = rows.findIndex(({ title, detail }) => (left -= ROW_BYTES + Buffer.byteLength(title + detail)) < 0);
+  const fitting = over < 0 ? rows.length : over;
+  return fitting <= MAX_ROWS && fitting === rows.length ? fitting : Math.min(fitting, MAX_ROWS - 1);
 }
 
 const inState = (probes: readonly Probe[], state: Probe['state']): Probe[] =>
@@ -55,30 +67,29 @@ const wrongRows = ({ title, probes }: ServiceHealth): StepRow[] =>
 function otherRows({ title, probes }: ServiceHealth): StepRow[] {
   const rowOf = (state: 'ok' | 'unknown'): StepRow[] => {
     const told = inState(probes, state);
-    return told.length > 0 ? [{ state: STATE_WORDS[state], title, detail: doneWords(told) }] : [];
+    return told.length > 0 ? [{ state: STATE_WORDS[state], title, detail: toldWords(state, told) }] : [];
   };
-  const empty = { state: STATE_WORDS.ok, title, detail: 'nothing to be asked' };
+  const empty = { state: STATE_WORDS.ok, title, detail: 'Nothing has to be asked there.' };
   return probes.length === 0 ? [empty] : [...rowOf('ok'), ...rowOf('unknown')];
 }
 
 /** What works, without the names of permissions: those matter where one is missing. */
-const doneWords = (probes: readonly Probe[]): string =>
-  plain(
-    listText(
-      probes.map(({ what: does }) => does),
-      12,
-    ),
-    240,
-  );
+function toldWords(state: 'ok' | 'unknown', probes: readonly Probe[]): string {
+  const all = probes.map(({ what: does }) => does);
+  const sentence = (most: number) =>
+    `${state === 'ok' ? 'Works' : 'Cannot be known without writing'}: ${listText(all, most)}.`;
+  const fitting = all.findLastIndex((_does, index) => Buffer.byteLength(sentence(index + 1)) <= LONGEST);
+  return plain(sentence(Math.max(1, fitting + 1)), LONGEST);
+}
 
 const what = ({ what: does, needs }: Probe): string => (needs ? `${does} (${needs})` : does);
 
 function wrongRow(title: string, probe: Probe): StepRow {
-  const costs = probe.costs.length > 0 ? `does not work without it: ${listText(probe.costs.map(rightName))}` : '';
+  const costs = probe.costs.length > 0 ? `Without it these do not work: ${listText(probe.costs.map(rightName))}.` : '';
   const where = probe.instance ? `${title}, ${probe.instance}` : title;
   return {
     state: STATE_WORDS[probe.state],
-    title: plain(`${where}: ${what(probe)}`, 160),
-    detail: plain(costs, 200),
+    title: plain(`${where}: ${what(probe)}`, LONGEST),
+    detail: plain(costs, LONGEST),
   };
 }

@@ -5,7 +5,7 @@ import { choiceText, plain } from '../markdown';
 import { counted, dayText } from '../wording';
 import { draftButtons } from './buttons';
 import type { CardContext } from './context';
-import { subjectNotes } from './describe';
+import { serviceTitle, subjectNotes } from './describe';
 import { draftFrame } from './draft-frame';
 import { bullets } from './frame';
 import { foundCard } from './found';
@@ -32,13 +32,15 @@ export function draftCard(draft: Draft, ctx: CardContext): CardView {
 }
 
 function searchingCard(draft: Draft, ctx: CardContext): CardView<'searching'> {
+  const looksOnly = draft.commands.every(({ intent }) => intent === 'discover');
   const heading = {
     title: 'Searching',
-    state: 'The services are being searched; nothing is changed or copied. The plan follows here.',
+    state: `The services are being searched; nothing is changed or copied. ${looksOnly ? 'What is held' : 'The plan'} follows here.`,
     tone: 'accent',
   } as const;
   const named = new Set(draft.commands.flatMap(({ services }) => services));
-  const asked = ctx.services.filter(({ name }) => named.size === 0 || [...named].some((service) => service === name));
+  const searchable = ctx.services.filter(({ capabilities }) => capabilities.discover.can === 'yes');
+  const asked = searchable.filter(({ name }) => named.size === 0 || [...named].some((service) => service === name));
   return {
     name: 'searching',
     data: {
@@ -126,7 +128,7 @@ function searchFailedCard(draft: Draft, ctx: CardContext): CardView {
   const { failure, failedService, correlationId } = draft;
   if (failure && !WORTH_A_RETRY.includes(failure)) return refusedCard(failure, draft);
   const why = failedService
-    ? `${failedService} did not answer as it should.`
+    ? `${serviceTitle(failedService, ctx.services)} did not answer as it should.`
     : ERRORS[failure ?? 'DSR_SERVICE_FAILED'].why;
   const heading = {
     title: 'The search could not be finished',

@@ -14,6 +14,9 @@ const ROW_BYTES = 190;
 /** What a correlation rule compares with, in the words of `services/correlation.ts`. */
 const PERSON_NAMES: readonly string[] = ['object id', 'user principal name', 'mail', 'employee id', ...PERSON_KEYS];
 
+/** What the directory compares with where it was not asked for a name or an address. */
+const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+
 /** Rules whose objects were found by way of another object. */
 const INDIRECT_RULES: readonly string[] = ['same-device', 'same-registration'];
 
@@ -37,8 +40,15 @@ function group(objects: readonly FoundObject[], services: readonly ServiceDefini
   return {
     title: `${serviceTitle(objects[0]?.service ?? '', services)}: ${kindCounts(objects, definition)}`,
     rows: objects.slice(0, shown).map((object) => row(object, definition, several)),
-    more: left > 0 ? `and ${left} more, found by the same rules` : '',
+    more: [left > 0 ? `and ${left} more, found by the same rules.` : '', ...explanations(objects, definition)]
+      .filter(Boolean)
+      .join(' '),
   };
+}
+
+function explanations(objects: readonly FoundObject[], definition: ServiceDefinition | undefined): string[] {
+  const kinds = new Set(objects.map(({ kind }) => kind));
+  return Object.entries(definition?.explains ?? {}).flatMap(([kind, text]) => (kinds.has(kind) ? [plain(text)] : []));
 }
 
 function row(object: FoundObject, definition: ServiceDefinition | undefined, several: boolean) {
@@ -54,6 +64,7 @@ export function whyMatched({ rule, field, comparedWith }: Match): string {
 }
 
 function comparedText(rule: string, comparedWith: string): string {
+  if (rule === 'directory' && OBJECT_ID.test(comparedWith)) return "the person's object id";
   const text = plain(comparedWith, 90);
   if (INDIRECT_RULES.includes(rule)) return `that of ${text}`;
   return PERSON_NAMES.includes(comparedWith) ? `the person's ${text}` : text;

@@ -33,7 +33,7 @@ export function forgottenCard(request: DsrRequest, ctx: CardContext): CardView<'
         ...linkFacts(request, ctx),
       ],
       steps: endedStepRows({ ...request, steps: request.steps.map(named) }, ctx),
-      ...{ gaps: [], toTell: [], notCovered: [], buttons: [] },
+      ...{ searched: [], leftOut: [], gaps: [], toTell: [], notCovered: [], buttons: [] },
       hint: typedHint(request, ctx, 'status', 'history'),
     },
   };
@@ -47,7 +47,9 @@ function named(step: DsrRequest['steps'][number]): DsrRequest['steps'][number] {
 function decidedFacts({ declined, identity, review }: DsrRequest): Fact[] {
   const ground = declined?.ground ? `, as ${declined.ground.replaceAll('-', ' ')}` : '';
   return [
-    ...(declined ? [fact('Declined', `by ${declined.by.name}${ground}`)] : []),
+    ...(declined
+      ? [fact(declined.ground === 'no-data' ? 'Answered' : 'Declined', `by ${declined.by.name}${ground}`)]
+      : []),
     ...(identity ? [fact('Identity', `verified by ${identity.by.name}`)] : []),
     ...(review?.released ? [fact('Released', `by ${review.released.by.name}`)] : []),
   ];

@@ -6,11 +6,12 @@ import { describeCommands, subjectNotes, identifiedText } from './describe';
 import { foundGroups } from './findings';
 import { asOfText, bullets, fact, plainFrame } from './frame';
 import type { CardView } from './models';
+import { inVainLines } from './package-words';
 import { leftoverNotes } from './plan-facts';
 
 /** The answer to `find`: identifiers and counts, never values; no request is made. */
 export function foundCard(
-  { commands, subject, objects, leftover, requester }: Draft,
+  { commands, subject, objects, leftover, requester, asked }: Draft,
   ctx: CardContext,
 ): CardView<'found'> {
   const services = new Set(objects.map(({ service }) => service)).size;
@@ -30,6 +31,7 @@ export function foundCard(
       ],
       notes: bullets([...leftoverNotes(leftover), ...(subject ? subjectNotes(subject, ctx) : [])]),
       found: foundGroups(objects, ctx.services),
+      searched: inVainLines(asked.flatMap(({ title, found }) => (found === 0 ? [title] : []))),
       hint: 'To get the data itself, type export and the address.',
       asOf: asOfText(ctx),
     },

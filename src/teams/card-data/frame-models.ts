@@ -21,6 +21,8 @@ export interface ButtonData {
   draftId?: string;
   /** The revision of the request or draft that the card shows. */
   version: number;
+  /** Of a second look only: this press is the one that counts. */
+  sure?: true;
   /** Of unclear messages only: which of the draft's readings. */
   candidate?: string;
   /** Of requests only; null where there is no plan. */
@@ -29,7 +31,7 @@ export interface ButtonData {
 
 /** Of buttons that only look: what to show next. None of it is trusted to be allowed or to exist. */
 export interface ViewData {
-  verb: 'list' | 'history' | 'report' | 'review' | 'letter' | 'decline-form' | 'status';
+  verb: 'list' | 'history' | 'report' | 'review' | 'letter' | 'decline-form' | 'case' | 'status';
   /** From 1. */
   page?: number;
   filter?: ListFilter;
@@ -54,6 +56,8 @@ export interface Frame {
   about: string;
   /** One or two sentences: notification, screen reader, clients that cannot show cards. */
   summary: string;
+  /** Said before anything else to the one who pressed a button; empty but in an answer. */
+  notice: string;
   /** The small line over the title: which request, whose. */
   eyebrow: string;
   title: string;
@@ -62,6 +66,8 @@ export interface Frame {
   tone: Tone;
   facts: Fact[];
   buttons: Button[];
+  /** A row of its own, for what only opens another card: a client shows five in a row. */
+  opens: Button[];
   /** The small line below: what can be typed instead. */
   hint: string;
   /** When what the card shows was true; relative times count from here. */

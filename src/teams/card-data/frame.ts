@@ -21,12 +21,13 @@ export function requestFrame(request: DsrRequest, heading: Heading, ctx: CardCon
   return {
     about: request.id,
     summary: spoken(`${request.id}: ${title}. ${state}`),
+    notice: '',
     eyebrow: plain(`${request.id} · ${rightNames(request.commands)} · asked by ${request.requester.name}`, 160),
     title,
     state: plain(state, 500),
     tone,
     facts: [],
-    buttons: [],
+    ...{ buttons: [], opens: [] },
     hint: '',
     asOf: asOfText(ctx),
   };
@@ -36,7 +37,7 @@ export function requestFrame(request: DsrRequest, heading: Heading, ctx: CardCon
 export function plainFrame({ title, state, tone }: Heading): Frame {
   return {
     ...{ about: '', summary: spoken(`${title}. ${state}`), eyebrow: '', title, state: plain(state, 500), tone },
-    ...{ facts: [], buttons: [], hint: '', asOf: '' },
+    ...{ notice: '', facts: [], buttons: [], opens: [], hint: '', asOf: '' },
   };
 }
 

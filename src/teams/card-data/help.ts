@@ -68,7 +68,7 @@ export function welcomeCard(): CardView<'welcome'> {
       ...plainFrame(heading),
       steps: WELCOME_STEPS,
       examples: (['export', 'discover', 'help'] as const).map((intent) => COMMANDS[intent].examples[0]),
-      hint: 'Only members of the organisation can work with requests; guests cannot.',
+      hint: 'Mention me first, then say what you want. Only members of the organisation can work with requests; guests cannot.',
     },
   };
 }

@@ -1,10 +1,12 @@
 /** What each card shows, ready to be put into its template: words only, nothing to be decided, no field ever missing. */
 
 import type { Choice, Frame } from './frame-models';
-import type { DeclineData, LetterData } from './letter-models';
+import type { DidYouMeanData, FormData, HelpData, HelpTopicData, WelcomeData } from './help-models';
+import type { OpenedCards } from './letter-models';
 import type { HistoryData, ListData, ReportData } from './look-models';
 
 export type { Button, ButtonData, Choice, Fact, Frame, Tone, ViewData } from './frame-models';
+export type { FormInput, HelpRow } from './help-models';
 
 export interface FoundGroup {
   title: string;
@@ -19,6 +21,8 @@ export interface PlanFacts {
   notes: string[];
   found: FoundGroup[];
   foundNothing: string;
+  /** Services without a hit; empty where there is none. */
+  searched: string[];
   /** Values before and after. */
   differences: string[];
   /** What the services say that it entails. */
@@ -61,10 +65,10 @@ export interface StatusData extends Frame {
   tasks: Choice[];
 }
 
-/** Lines to decide on, and the same as choices. */
+/** Lines to decide on, by what they are, and the same as choices. */
 export interface ReviewData extends Frame {
   notes: string[];
-  steps: StepRow[];
+  groups: { title: string; rows: StepRow[] }[];
   choices: Choice[];
 }
 
@@ -74,9 +78,16 @@ export interface PlanEndedData extends Frame {
 }
 
 export interface ReadyData extends Frame {
+  /** Empty once the link leads nowhere any more. */
   url: string;
+  /** The blob behind the link. Not shown. */
+  linksTo: string;
   sha256: string;
   contents: string[];
+  /** Services without a hit; empty where there is none. */
+  searched: string[];
+  /** What is not in the package, and why. */
+  leftOut: string[];
   gaps: string[];
   toTell: string[];
   notCovered: string[];
@@ -84,6 +95,8 @@ export interface ReadyData extends Frame {
 
 export interface ClosedData extends Frame {
   steps: StepRow[];
+  searched: string[];
+  leftOut: string[];
   gaps: string[];
   toTell: string[];
   notCovered: string[];
@@ -115,42 +128,7 @@ export interface SearchFailedData extends Frame {
 export interface FoundData extends Frame {
   notes: string[];
   found: FoundGroup[];
-}
-
-export interface HelpRow {
-  title: string;
-  meaning: string;
-  typed: string;
-}
-
-export interface HelpData extends Frame {
-  commands: HelpRow[];
-}
-
-export interface HelpTopicData extends Frame {
-  examples: string[];
-  happens: string;
-}
-
-export interface WelcomeData extends Frame {
-  steps: string[];
-  examples: string[];
-}
-
-export interface FormInput {
-  id: string;
-  label: string;
-  placeholder: string;
-  multiline: boolean;
-  error: string;
-}
-
-export interface FormData extends Frame {
-  inputs: FormInput[];
-}
-
-export interface DidYouMeanData extends Frame {
-  readings: HelpRow[];
+  searched: string[];
 }
 
 /** Its sentences are the frame's `state`. */
@@ -161,14 +139,12 @@ export interface DoctorData extends Frame {
 }
 
 /** One key a template: `cards/<key>.json`. */
-export interface CardData {
+export interface CardData extends OpenedCards {
   plan: PlanData;
   doctor: DoctorData;
   approval: ApprovalData;
   status: StatusData;
   review: ReviewData;
-  letter: LetterData;
-  decline: DeclineData;
   'plan-ended': PlanEndedData;
   ready: ReadyData;
   closed: ClosedData;

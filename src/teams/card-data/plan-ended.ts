@@ -1,6 +1,7 @@
 import type { DsrRequest, PlanEnd } from '../../core/request';
 import { momentText } from '../wording';
 import { requestButtons } from './buttons';
+import { caseButtons } from './case';
 import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
 import { declineButtons } from './decline';
@@ -52,11 +53,8 @@ export function planEndedCard(request: DsrRequest, ctx: CardContext): CardView<'
       ],
       next: bullets(words.next),
       steps: endedStepRows(request, ctx),
-      buttons: [
-        ...requestButtons(request, 'retry', 'change', 'cancel'),
-        ...declineButtons(request),
-        ...letterButtons(request),
-      ],
+      buttons: requestButtons(request, 'retry', 'change', 'cancel'),
+      opens: [...declineButtons(request), ...letterButtons(request), ...caseButtons(request)],
       hint: typedHint(request, ctx, 'cancel', 'decline', 'status'),
     },
   };

@@ -11,6 +11,7 @@ import { subjectNotes } from './describe';
 import { foundGroups } from './findings';
 import { bullets, numbered } from './frame';
 import type { PlanFacts } from './models';
+import { searchedLines } from './package-words';
 import { LONGEST_TASK } from './steps';
 
 const NOTHING_CHANGED = 'Nothing is changed or deleted in any service.';
@@ -67,6 +68,7 @@ export function planFacts(request: DsrRequest, ctx: CardContext): PlanFacts {
     ),
     found: plan ? foundGroups(plan.objects, ctx.services) : [],
     foundNothing: plan && plan.objects.length > 0 ? '' : 'No objects were found in the services that were searched.',
+    searched: searchedLines(request, ctx),
     differences: plan ? differenceLines(plan, ctx) : [],
     consequences: plan ? consequenceLines(plan, ctx) : [],
     order: numbered(plan?.steps.map(orderWords) ?? [], MAX_STEPS, LONGEST_TASK),

@@ -1,6 +1,7 @@
 import type { DsrRequest } from '../../core/request';
 import { requestButtons } from './buttons';
 import { addressLabel, optionInputs } from './changes';
+import { caseButtons } from './case';
 import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
 import { declineButtons } from './decline';
@@ -44,11 +45,8 @@ export function planCard(request: DsrRequest, ctx: CardContext): CardView<'plan'
       facts,
       options: request.plan ? optionInputs(request.plan) : [],
       addressLabel: addressLabel(request),
-      buttons: [
-        ...requestButtons(request, 'confirm', 'change', 'cancel'),
-        ...declineButtons(request),
-        ...letterButtons(request),
-      ],
+      buttons: requestButtons(request, 'confirm', 'change', 'cancel'),
+      opens: [...declineButtons(request), ...letterButtons(request), ...caseButtons(request)],
       hint: typedHint(request, ctx, 'cancel', 'decline', 'status'),
     },
   };

@@ -1,4 +1,4 @@
-import type { IssuedLink } from '../../core/ports/package-store';
+import type { PackageLink } from '../../core/ports/package-store';
 import type { DsrRequest, PackageInfo } from '../../core/request';
 import type { ServiceDefinition } from '../../core/service';
 import type { LinkDelivery } from '../../usecases/ports';
@@ -9,6 +9,7 @@ import type { CardContext } from './context';
 import { serviceTitle } from './describe';
 import { bullets, fact, requestFrame, subjectFact, typedHint, type Heading } from './frame';
 import type { Button, CardView, Fact } from './models';
+import { comparedFact, leftOutLines, releasedFact, searchedLines } from './package-words';
 import { gapLines } from './steps';
 import { toTell } from './to-tell';
 
@@ -17,7 +18,7 @@ const MAX_CONTENTS = 12;
 /** The package and its link: the one card that holds a link. */
 export function readyCard(
   request: DsrRequest,
-  link: IssuedLink,
+  link: PackageLink,
   ctx: CardContext,
   delivery: LinkDelivery = 'channel',
 ): CardView<'ready'> {
@@ -31,14 +32,18 @@ export function readyCard(
         fact('Link works', `until ${momentWithRelative(link.expiresAt, ctx.now, ctx)}`),
         subjectFact(request),
         ...(info ? packageFacts(info, ctx) : []),
+        ...comparedFact(request, ctx),
+        ...releasedFact(request, ctx),
       ],
-      url: link.url,
+      ...{ url: link.url, linksTo: link.blobName },
       sha256: plain(info?.sha256 ?? '', 80),
       contents: info
         ? contentLines(info, ctx.services)
             .slice(0, MAX_CONTENTS)
             .map((line) => `• ${plain(line, 480)}`)
         : [],
+      searched: searchedLines(request, ctx),
+      leftOut: leftOutLines(request, ctx),
       gaps: gapLines(request, ctx),
       toTell: request.state === 'in-review' ? [] : bullets(toTell(request.plan?.rights ?? [])),
       notCovered: bullets(request.plan?.notCovered ?? [], 16),

@@ -1,5 +1,6 @@
 import type { DsrRequest } from '../../core/request';
 import { requestButtons } from './buttons';
+import { caseButtons } from './case';
 import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
 import { declineButtons } from './decline';
@@ -32,7 +33,8 @@ export function recordedCard(request: DsrRequest, ctx: CardContext): CardView<'r
         ...caseFacts(request, ctx),
       ],
       next: bullets(NEXT),
-      buttons: [...requestButtons(request, 'retry', 'cancel'), ...declineButtons(request), ...letterButtons(request)],
+      buttons: requestButtons(request, 'retry', 'cancel'),
+      opens: [...declineButtons(request), ...letterButtons(request), ...caseButtons(request)],
       hint: typedHint(request, ctx, 'cancel', 'decline', 'status'),
     },
   };

@@ -27,6 +27,7 @@ export interface ReportShown {
 const OUTCOME_WORDS: Record<ClosedOutcome, string> = {
   completed: 'completed',
   'partially-completed': 'completed in part',
+  'nothing-held': 'answered: nothing held',
   declined: 'declined',
   cancelled: 'cancelled',
 };
@@ -77,7 +78,7 @@ function toneOf({ overdue, answered, answeredOnTime }: Report): Tone {
   return answered > 0 ? 'good' : 'emphasis';
 }
 
-function figureFacts({ answered, answeredOnTime, medianDays, slowest, open, overdue }: Report): Fact[] {
+function figureFacts({ answered, answeredOnTime, medianDays, slowest, open, overdue, outcomes }: Report): Fact[] {
   const rate = Math.floor((answeredOnTime * 100) / Math.max(1, answered));
   return [
     fact(
@@ -88,8 +89,14 @@ function figureFacts({ answered, answeredOnTime, medianDays, slowest, open, over
       ? []
       : [fact('Median', `${counted(medianDays, 'day')} from receipt to answer, pauses included`)]),
     ...(slowest ? [fact('Slowest', `${counted(slowest.days, 'day')} (${slowest.id})`)] : []),
+    ...(outcomes.cancelled > 0 ? [fact('Not counted', cancelledText(outcomes.cancelled))] : []),
     fact('Open now', open === 0 ? 'none' : `${open}, ${overdue === 0 ? 'none' : overdue} of them overdue`),
   ];
+}
+
+function cancelledText(count: number): string {
+  const needed = count === 1 ? 'it was withdrawn and needed no answer' : 'they were withdrawn and needed no answer';
+  return `${counted(count, 'cancelled request')} in the times above: ${needed}`;
 }
 
 function registerFact({ register, registered }: ReportShown, ctx: CardContext): Fact {

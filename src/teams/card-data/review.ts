@@ -1,29 +1,24 @@
 /** The package before it leaves: what is in it, whose data beside the person's, and what becomes of each. */
 import { missingNotice } from '../../core/access-notice';
-import { othersIn, otherItem, reviewItems, isDraftCurrent, type ReviewItem } from '../../core/review';
-import type { Ruling } from '../../core/ruling';
-import type { OtherPerson } from '../../core/other-people';
+import { othersIn, isDraftCurrent } from '../../core/review';
 import type { DsrRequest } from '../../core/request';
-import { choiceText, plain } from '../markdown';
 import { counted, listText, sizeText } from '../wording';
 import { requestButtons, viewButton } from './buttons';
+import { caseButtons } from './case';
 import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
-import { serviceTitle } from './describe';
 import { dueFact, fact, namesText, NOBODY_MAY_DECIDE, requestFrame, subjectFact, typedHint } from './frame';
 import { linkFacts } from './link-facts';
-import type { Button, CardView, Choice, Fact, StepRow } from './models';
+import type { Button, CardView, Fact } from './models';
+import { comparedFact, unreviewedLines } from './package-words';
+import { grouped, reviewLines } from './review-rows';
+import { gapLines } from './steps';
 
 /** Lines a page: with more the card is too long for a phone. */
 export const REVIEW_ROWS = 14;
 
-interface Line {
-  row: StepRow;
-  choice: Choice;
-}
-
 export function reviewCard(request: DsrRequest, ctx: CardContext, page = 1): CardView<'review'> {
-  const lines = [...itemLines(request, ctx), ...otherLines(request, ctx)];
+  const lines = reviewLines(request, ctx);
   const pages = Math.max(1, Math.ceil(lines.length / REVIEW_ROWS));
   const at = Math.min(Math.max(1, page), pages);
   const shown = lines.slice((at - 1) * REVIEW_ROWS, at * REVIEW_ROWS);
@@ -36,14 +31,16 @@ export function reviewCard(request: DsrRequest, ctx: CardContext, page = 1): Car
         subjectFact(request),
         dueFact(request, ctx),
         ...packageFacts(request),
+        ...comparedFact(request, ctx),
         ...linkFacts(request, ctx),
         ...whoFact(ctx),
         ...caseFacts(request, ctx),
       ],
-      steps: shown.map(({ row }) => row),
+      groups: grouped(shown),
       choices: shown.map(({ choice }) => choice),
-      notes: notesOf(request, ctx),
+      notes: [...notesOf(request, ctx), ...unreviewedLines(request, ctx), ...gapLines(request, ctx)],
       buttons: buttonsOf(request, current, at, pages),
+      opens: caseButtons(request),
       hint: typedHint(request, ctx, 'link', 'revoke', 'status', 'cancel'),
     },
   };
@@ -57,7 +54,7 @@ function headingOf({ package: built }: DsrRequest, current: boolean) {
       state: 'It is being made anew by the last decision; it can be released after that.',
       tone: 'warning',
     } as const;
-  const state = `Nothing leaves before a second admin has released it. What is released is exactly this package, SHA-256 ${built?.sha256.slice(0, 12) ?? ''}….`;
+  const state = `Nothing leaves before a second admin has released it. What is released is exactly this package, whose fingerprint (SHA-256) begins with ${built?.sha256.slice(0, 12) ?? ''}.`;
   return { title, state, tone: 'accent' } as const;
 }
 
@@ -90,54 +87,6 @@ function notesOf(request: DsrRequest, { accessNotice = null }: CardContext): str
 
 const UNTOLD =
   'The law wants more told with the data than is configured here (ACCESS_NOTICE_FILE); tell the person these points in your letter:';
-
-function itemLines(request: DsrRequest, ctx: CardContext): Line[] {
-  const { excluded = [] } = request.review ?? {};
-  return reviewItems(request, ctx.services).map((item) => {
-    const ruling = excluded.find(({ key }) => key === item.key);
-    const title = itemTitle(item, ctx);
-    return {
-      row: {
-        state: ruling ? 'Left out' : 'In',
-        title: `${item.number}: ${title}`,
-        detail: [item.records === null ? '' : counted(item.records, 'record'), ruledText(ruling)]
-          .filter(Boolean)
-          .join(' · '),
-      },
-      choice: { title: choiceText(`${item.number}: ${title}`), value: String(item.number) },
-    };
-  });
-}
-
-function itemTitle({ service, title, records }: ReviewItem, ctx: CardContext): string {
-  const what = records === null ? `all of ${title}` : title;
-  return plain(`${serviceTitle(service, ctx.services)}: ${what}`, 160);
-}
-
-function otherLines(request: DsrRequest, ctx: CardContext): Line[] {
-  const { staying = [] } = request.review ?? {};
-  return othersIn(request).map((other, index) => {
-    const ruling = staying.find(({ key }) => key === otherItem(other));
-    const title = plain(`p${index + 1}: ${other.kind} ${other.value}`, 160);
-    const detail = [placesText(request, other, ctx), ruledText(ruling)].filter(Boolean).join(' · ');
-    return {
-      row: { state: ruling ? 'Stays' : 'Withheld', title, detail },
-      choice: { title: choiceText(title), value: `p${index + 1}` },
-    };
-  });
-}
-
-function placesText({ steps }: DsrRequest, other: OtherPerson, ctx: CardContext): string {
-  const key = otherItem(other);
-  const services = steps
-    .filter(({ progress }) => progress?.others.some((seen) => otherItem(seen) === key))
-    .map(({ service }) => serviceTitle(service ?? '', ctx.services));
-  return `in ${[...new Set(services)].join(', ')}`;
-}
-
-function ruledText(ruling: Ruling | undefined): string {
-  return ruling ? plain(`${ruling.by.name}: ${ruling.reason}`, 200) : '';
-}
 
 /** Five fit; where there are pages, to cancel is typed. */
 function buttonsOf(request: DsrRequest, current: boolean, page: number, pages: number): Button[] {

@@ -1,5 +1,7 @@
 import type { DsrRequest } from '../../core/request';
+import { dayText } from '../wording';
 import { requestButtons } from './buttons';
+import { caseButtons } from './case';
 import { caseFacts } from './case-facts';
 import type { CardContext } from './context';
 import { approvalFact, dueFact, requestFrame, subjectFact, typedHint, understoodFact, type Heading } from './frame';
@@ -16,7 +18,7 @@ export function statusCard(request: DsrRequest, ctx: CardContext): CardView<'sta
   return {
     name: 'status',
     data: {
-      ...requestFrame(request, headingOf(request), ctx),
+      ...requestFrame(request, headingOf(request, ctx), ctx),
       facts: [
         understoodFact(request, ctx),
         subjectFact(request),
@@ -27,9 +29,8 @@ export function statusCard(request: DsrRequest, ctx: CardContext): CardView<'sta
       ],
       steps: stepRows(request, ctx),
       tasks,
-      buttons: request.cancelAsked
-        ? []
-        : [...requestButtons(request, ...taskButtons, 'cancel'), ...letterButtons(request)],
+      buttons: request.cancelAsked ? [] : requestButtons(request, ...taskButtons, 'cancel'),
+      opens: request.cancelAsked ? [] : [...letterButtons(request), ...caseButtons(request)],
       hint: typedHint(
         request,
         ctx,
@@ -41,7 +42,7 @@ export function statusCard(request: DsrRequest, ctx: CardContext): CardView<'sta
   };
 }
 
-function headingOf(request: DsrRequest): Heading {
+function headingOf(request: DsrRequest, ctx: CardContext): Heading {
   const { cancelAsked, state } = request;
   const done = stepsSummary(request);
   if (cancelAsked) {
@@ -51,7 +52,7 @@ function headingOf(request: DsrRequest): Heading {
   if (state === 'waiting') {
     return {
       title: `Waiting: ${done}`,
-      state: waitingText(request),
+      state: waitingText(request, ctx),
       tone: 'accent',
     };
   }
@@ -65,9 +66,11 @@ function headingOf(request: DsrRequest): Heading {
   return { title: `Working on it: ${done}`, state: runningText(request), tone: 'accent' };
 }
 
-function waitingText({ steps }: DsrRequest): string {
+/** Services write days as they count them. */
+function waitingText({ steps }: DsrRequest, { locale }: CardContext): string {
   const said = steps.find(({ state, changed }) => state === 'polling' && changed?.waitingFor)?.changed?.waitingFor;
-  return said ?? 'Only work that takes its time, or that a person has to do, is left.';
+  const inWords = said?.replace(/\b\d{4}-\d{2}-\d{2}\b/gu, (day) => dayText(day, locale));
+  return inWords ?? 'Only work that takes its time, or that a person has to do, is left.';
 }
 
 function runningText({ approval, steps }: DsrRequest): string {

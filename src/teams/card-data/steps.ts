@@ -49,12 +49,13 @@ function rows(request: DsrRequest, row: (step: Step) => StepRow): StepRow[] {
 
 function endedRow(step: Step, ctx: CardContext): StepRow {
   const row = stepRow({ ...step, notBefore: null }, ctx);
+  if (isLeftToPeople(step)) return { ...row, state: 'By hand' };
   if (ENDED.includes(step.state) || step.state === 'failed') return row;
   return { ...row, state: step.startedAt === null ? 'Not begun' : 'Not finished' };
 }
 
 export function stepsSummary({ steps }: DsrRequest): string {
-  const ended = steps.filter(({ state }) => ENDED.includes(state)).length;
+  const ended = steps.filter((step) => ENDED.includes(step.state) && !isLeftToPeople(step)).length;
   return `${ended} of ${counted(steps.length, 'step')} done`;
 }
 
@@ -72,10 +73,14 @@ function stepRow(step: Step, ctx: CardContext): StepRow {
   };
 }
 
-/** Where the service let us do nothing, and people have to, it is not done. */
-function stateWord({ state, changed }: Step): string {
-  const left = state === 'done' && changed !== null && changed.done.length === 0 && changed.handedOver.length > 0;
-  return left ? STATE_WORDS.manual : STATE_WORDS[state];
+function stateWord(step: Step): string {
+  if (isLeftToPeople(step)) return STATE_WORDS.manual;
+  return step.state === 'done' && (step.changed?.handedOver.length ?? 0) > 0 ? 'In part' : STATE_WORDS[step.state];
+}
+
+/** Where the service let us do nothing, and people have to, it is not done: the tasks say what becomes of it. */
+function isLeftToPeople({ state, changed }: Step): boolean {
+  return state === 'done' && changed !== null && changed.done.length === 0 && changed.handedOver.length > 0;
 }
 
 function isRetrying({ state, attempts, notBefore }: Step, ctx: CardContext): boolean {

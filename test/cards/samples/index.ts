@@ -1,6 +1,8 @@
 /** For each template the cards that people will see, made from core objects by `card-data`. */
 import {
   approvalCard,
+  cancelCard,
+  caseCard,
   closedCard,
   declineCard,
   letterCard,
@@ -30,8 +32,8 @@ import { CHOOSING, draft, FAILED, FORM, FOUND, NOT_FOUND, READINGS } from './dra
 import { DEFAULT_OPTIONS } from '../../../src/core/object-change';
 import type { PlannedChange } from '../../../src/core/plan';
 import type { Right } from '../../../src/core/service';
-import { ALEX, ANNA, command, CONTEXT } from './people';
-import { forgotten, refusedAndForgotten, revoked, revoking, withoutPackage } from './kept';
+import { ALEX, ANNA, command, CONTEXT, MEGAN } from './people';
+import { deadLinks, forgotten, refusedAndForgotten, revoked, revoking, withoutPackage } from './kept';
 import { ENDLESS, LETTERS, refused, written } from './letters';
 import { BUSY, HISTORY, QUIET } from './looks';
 import {
@@ -43,6 +45,7 @@ import {
   plan,
   planned,
   recorded,
+  released,
   retrying,
   running,
   withGaps,
@@ -52,6 +55,7 @@ import {
 const LINK = {
   url: 'https://127.0.0.1:10000/devstoreaccount1/exports/a1b2c3/DSR-2026-0001.zip?sv=2025-07-05&sp=r&sig=abc%3D',
   expiresAt: '2026-11-22T21:05:00.000Z',
+  blobName: 'a1b2c3/DSR-2026-0001.zip',
 };
 
 const deletion = {
@@ -121,6 +125,12 @@ const changing = (rights: Right[], changes: PlannedChange[], permanent = false) 
   plan: plan(OBJECTS, rights, changes, { ...DEFAULT_OPTIONS, permanent }),
   commands: rights.map((right) => command(right)),
 });
+const VERIFIED = { by: MEGAN, at: '2026-11-22T12:00:00.000Z', method: 'video call' };
+const STOPPED: DsrRequest['clock'] = [
+  { type: 'received', on: '2026-11-02' },
+  { type: 'extended', on: '2026-11-10', months: 1, reason: 'the data is in many systems' },
+  { type: 'paused', on: '2026-11-20', reason: 'proof of identity is awaited' },
+];
 const tasked = changing(['export', 'delete'], CHANGES);
 
 export const SAMPLES: Record<CardName, CardView[]> = {
@@ -160,6 +170,20 @@ export const SAMPLES: Record<CardName, CardView[]> = {
     letterCard(refused(), { ...written(refused(), 'it'), letter: ENDLESS }, LETTERS, CONTEXT),
   ],
   decline: [declineCard(planned(), null, CONTEXT), declineCard(recorded(), 'no-data', CONTEXT)],
+  case: [
+    caseCard(planned(), true, CONTEXT),
+    caseCard(planned({ owner: MEGAN, identity: VERIFIED, clock: STOPPED }), true, CONTEXT),
+    caseCard(planned(), false, CONTEXT),
+    caseCard(completed(), true, CONTEXT),
+  ],
+  cancel: [
+    cancelCard(planned(), CONTEXT),
+    cancelCard(recorded(), CONTEXT),
+    cancelCard(awaitingApproval(), CONTEXT),
+    cancelCard(running(['done', 'running']), CONTEXT),
+    cancelCard(withTasks(tasked.plan), CONTEXT),
+    cancelCard(inReview(), CONTEXT),
+  ],
   'plan-ended': [
     planEndedCard(ended('options-changed', 'What was chosen changes the plan.'), CONTEXT),
     planEndedCard(ended('rejected', 'Megan Bowen rejected the plan: the wrong person was chosen'), CONTEXT),
@@ -171,9 +195,12 @@ export const SAMPLES: Record<CardName, CardView[]> = {
     readyCard(completed(), LINK, CONTEXT),
     readyCard(withGaps(), LINK, CONTEXT),
     readyCard(planned(), LINK, CONTEXT),
+    readyCard(released(), LINK, CONTEXT),
+    ...deadLinks(CONTEXT),
   ],
   closed: [
     closedCard(completed(), CONTEXT),
+    closedCard(released(), CONTEXT),
     closedCard(withGaps(), CONTEXT),
     closedCard(completed({ state: 'partially-completed' }), CONTEXT),
     closedCard(refused(), CONTEXT),

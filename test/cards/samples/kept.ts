@@ -2,7 +2,8 @@
 import { forgetPerson } from '../../../src/core/forget-person';
 import type { DsrRequest } from '../../../src/core/request';
 import { aCause, ALEX } from '../../support/builders';
-import { completed } from './requests';
+import { deadLinkCard, type CardContext, type CardView } from '../../../src/teams/card-data';
+import { completed, inReview } from './requests';
 import { refused } from './letters';
 
 const later = '2027-02-20T10:00:00.000Z';
@@ -21,3 +22,11 @@ export const withoutPackage = (): DsrRequest => completed({ packageRemovedAt: '2
 export const forgotten = (): DsrRequest => forget(withoutPackage());
 
 export const refusedAndForgotten = (): DsrRequest => forget(refused());
+
+/** Cards whose link leads nowhere any more: in the channel, in a chat of one's own, without a package, and of a draft. */
+export const deadLinks = (ctx: CardContext): CardView<'ready'>[] => [
+  deadLinkCard(revoked(), ctx, 'channel'),
+  deadLinkCard(revoked(), ctx, 'personal'),
+  deadLinkCard(withoutPackage(), ctx, 'channel'),
+  deadLinkCard(inReview(), ctx, 'channel'),
+];

@@ -38,9 +38,9 @@ const NOT_POSSIBLE = [
 ] as const;
 
 const NOT_COVERED = [
-  'Copies that IoT Hub and Digital Twins sent on: routed endpoints and Event Grid',
+  'Copies that IoT Hub and Digital Twins sent on to other systems: routed endpoints and Event Grid',
   'Diagnostic logs of the services',
-  'Backups and geo-replicas (the paired region)',
+  'Backups and geo-replicas: copies that Microsoft keeps in a second region',
   'Content in Exchange, SharePoint, OneDrive and Teams (Microsoft Priva)',
   'Customer content in Storage, SQL and virtual machines',
   'Support and FastTrack data',
@@ -118,6 +118,30 @@ export function inReview(change: Partial<DsrRequest> = {}, others = 2): DsrReque
   return { ...made, package: { ...PACKAGE, withheld: 7, decisions: decisionsHash(made) }, ...change };
 }
 
+/** Reviewed: a list of data is left out, a device gave nothing any more, one person stays, and a second admin let it go. */
+export function released(): DsrRequest {
+  const { review, steps } = inReview();
+  const by = { by: MEGAN, at: '2026-11-22T13:05:00.000Z' };
+  const request = completed({
+    commands: [command('access')],
+    plan: { ...plan(OBJECTS, ['access']), searched: ['entra', 'dps', 'iot-hub', 'digital-twins'] },
+    review: review && { ...review, released: { ...by, evidence: 'list', sha256: PACKAGE.sha256 } },
+    steps: steps.map((step, index) => lastObjectGone(step, index)),
+    package: { ...PACKAGE, withheld: 7, counts: { ...PACKAGE.counts, 'entra/sign-ins': 0 } },
+  });
+  return request;
+}
+
+/** Of the first service three sign-ins were collected; of the last one a device was deleted meanwhile. */
+function lastObjectGone(step: Step, index: number): Step {
+  if (!step.progress && step.service !== 'iot-hub') return step;
+  const objects = { all: placesOf(step.service).slice(0, step.service === 'iot-hub' ? 1 : undefined) };
+  const counts: Record<string, number> =
+    index === 0 ? { profile: 1, 'sign-ins': 3 } : { enrollments: 1, registrations: 2, devices: 2 };
+  const blank = { collection: 0, page: 1, continuation: null, pages: {}, gaps: [], others: [] };
+  return { ...step, state: 'done', progress: { ...blank, ...step.progress, counts, objects } };
+}
+
 /** As it stands right after the search. */
 export function planned(change: Partial<DsrRequest> = {}): DsrRequest {
   const made = plan();
@@ -165,10 +189,17 @@ export function running(states: StepState[], change: Partial<DsrRequest> = {}): 
   };
 }
 
+/** Places of the plan's objects by service: each gave something. */
+const placesOf = (service: Step['service']): number[] =>
+  plan().objects.flatMap((object, place) => (object.service === service ? [place] : []));
+
 function inState(step: Step, state: StepState): Step {
   if (state === 'pending') return step;
   const counts = { all: 7 };
-  const progress = { collection: 0, page: 1, continuation: null, counts, pages: {}, gaps: [], others: [] };
+  const progress = {
+    ...{ collection: 0, page: 1, continuation: null, counts, pages: {}, gaps: [], others: [] },
+    objects: { all: placesOf(step.service) },
+  };
   const finishedAt = state === 'done' ? '2026-11-22T13:03:00.000Z' : null;
   return {
     ...step,
@@ -184,7 +215,7 @@ export function retrying(): DsrRequest {
   const request = running(['done']);
   const lastFailure = {
     code: 'DSR_SERVICE_FAILED',
-    text: 'iot-hub: read twins answered 429',
+    text: 'Azure IoT Hub: read twins did not work, it is asked too often at the moment (answer 429)',
     at: NOW.toISOString(),
   } as const;
   const steps = request.steps.map((step, index) =>

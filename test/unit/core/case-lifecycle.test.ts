@@ -6,6 +6,7 @@ import {
   declineRequest,
   extendClock,
   mayDecline,
+  mayExtend,
   pauseClock,
   resumeClock,
   verifyIdentity,
@@ -51,6 +52,28 @@ describe('an extension', () => {
       code: 'DSR_NOT_LAWFUL',
     });
   });
+});
+
+test('an extension is offered exactly where the law gives it', () => {
+  const extended: ClockEvent = { type: 'extended', on: '2026-11-10', months: 1, reason: 'complex' };
+  const cases = [received('2026-11-01'), received('2026-11-01', extended), aRequest({ state: 'completed' })];
+  for (const request of cases)
+    for (const today of ['2026-11-01', '2026-12-01', '2026-12-02'])
+      expect(mayExtend(request, today)).toBe(extendClock(request, { months: 1, reason: 'x' }, on(today)).ok);
+});
+
+test('what a form leaves empty is asked for, and changes nothing', () => {
+  const request = received('2026-11-01');
+  const cause = on('2026-11-02');
+  const left = [
+    extendClock(request, { months: 2, reason: ' ' }, cause),
+    pauseClock(request, '', cause),
+    addNote(request, '', cause),
+    verifyIdentity(request, ' ', cause),
+  ];
+  expect(left.map((each) => (each.ok ? 'done' : each.code))).toEqual([
+    ...['DSR_REASON_REQUIRED', 'DSR_REASON_REQUIRED', 'DSR_BAD_INPUT', 'DSR_BAD_INPUT'],
+  ]);
 });
 
 describe('a pause', () => {

@@ -26,7 +26,7 @@ const STAYS: Record<string, readonly string[]> = {
   'which request it belongs to': ['commands[].requestId', 'correlationId', 'draftId'],
   'where its cards are': [
     'cards[].activityId',
-    ...['copies[].activityId', 'copies[].conversationId'],
+    ...['copies[].activityId', 'copies[].conversationId', 'copies[].linksTo'],
     ...['serviceUrl', 'conversationId', 'channel', 'tenantId', 'botId'].map((key) => `thread.${key}`),
   ],
   'days of the clock': ['clock[].on'],
@@ -39,7 +39,9 @@ const STAYS: Record<string, readonly string[]> = {
     ...[`${list}[].id`, `${list}[].instance`, `${list}[].title`],
   ]),
   'days by which tasks were due': ['steps[].task.dueOn'],
-  'records by collection': ['steps[].progress.counts{}', 'steps[].progress.pages{}', 'package.counts{}'],
+  'records by collection': [
+    ...['steps[].progress.counts{}', 'steps[].progress.pages{}', 'steps[].progress.objects{}', 'package.counts{}'],
+  ],
   'the package, by random name and hash': [
     ...[
       'package.blobName',

@@ -4,12 +4,9 @@ import { lettersFor, recipientChange } from '../../../src/core/letter-choice';
 import type { ChangeRight } from '../../../src/core/object-change';
 import type { DsrRequest, Step } from '../../../src/core/request';
 import { objectKey, type Right } from '../../../src/core/service';
+import { aPackage } from '../../support/a-package';
 import { ALEX, anObject, aPlan, aRequest, MEGAN, NOW } from '../../support/builders';
 
-const INFO = {
-  ...{ blobName: 'p/a.zip', fileName: 'a.zip', bytes: 9, sha256: 'ab', files: 2, counts: {}, builtAt: NOW },
-  ...{ decisions: '', withheld: 0, moves: 0 },
-};
 const EXTENDED = { type: 'extended', on: '2026-11-22', months: 2, reason: 'many systems' } as const;
 const RECEIVED = { type: 'received', on: '2026-11-20' } as const;
 
@@ -52,7 +49,7 @@ describe('an open request', () => {
 });
 
 describe('a closed request', () => {
-  const built = { state: 'completed', package: INFO } as const;
+  const built = { state: 'completed', package: aPackage() } as const;
 
   test.each([
     ['access', ['access-ready']],

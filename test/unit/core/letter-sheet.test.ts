@@ -118,6 +118,15 @@ test('what was searched is named, checklists are not', () => {
   expect(text).not.toContain('checklist');
 });
 
+test('a package letter names what was searched in vain, and is silent where nothing was', () => {
+  const request = everything();
+  const searched = { ...request, plan: { ...request.plan!, objects: [], searched: ['iot-hub' as const] } };
+  for (const kind of ['access-ready', 'export-ready'] as const) {
+    expect(textOf(kind, CONTOSO, searched)).toMatch(/found no personal data concerning you there:\n- Azure IoT Hub\n/);
+    expect(textOf(kind)).not.toContain('also searched');
+  }
+});
+
 test('a package is named by its systems, with what it lacks and without its link', () => {
   const text = textOf('access-ready');
   expect(text).toContain('- Azure IoT Hub\n');
@@ -159,4 +168,28 @@ test('the person is named where the directory knows them, and not guessed elsewh
   const unknown = aRequest({ subject: { kind: 'unknown', asked: 'anna.k@contoso.com' }, plan: aPlan() });
   expect(textOf('acknowledgement', CONTOSO, unknown)).toContain('Dear Sir or Madam,');
   expect(textOf('recipients-notice', CONTOSO, unknown)).toContain('[to fill in: the person whom it is about]');
+});
+
+describe('a notice to a recipient (Art. 19)', () => {
+  const rectified = (): DsrRequest => {
+    const request = everything();
+    return { ...request, steps: request.steps.filter(({ right }) => right === 'rectify') };
+  };
+
+  test('tells of an erasure that it was, and of whom, and nothing of what is held where', () => {
+    const text = textOf('recipients-notice');
+    expect(text).toContain('Anna Kovács');
+    expect(text).toMatch(/erased/);
+    expect(text).not.toMatch(/detail|tags\.owner|IoT Hub|anna-thermostat/i);
+    for (const { label, id } of everything().plan!.objects)
+      for (const word of [label, id]) expect(text).not.toContain(word);
+  });
+
+  test('names the corrected fields to whoever writes it, and no value: a recipient may have been given none', () => {
+    const text = textOf('recipients-notice', CONTOSO, rectified());
+    expect(text).toMatch(
+      /\[to fill in: the new value of each of these that the recipient got from you, and of no other: tags\.owner\]/,
+    );
+    expect(text).not.toMatch(/IoT Hub|–\n/);
+  });
 });

@@ -1,5 +1,6 @@
 /** Proves that other people’s addresses and names are found in native JSON, and that nothing else is touched. */
 import fc from 'fast-check';
+import { addressesIn } from '../../../src/core/addresses';
 import { createRedactor, findOthers, folded, ownNames, WITHHELD } from '../../../src/core/other-people';
 import { aSubject } from '../../support/builders';
 
@@ -168,10 +169,85 @@ describe('what hides somebody', () => {
   });
 });
 
+describe('the data subject’s own address', () => {
+  const OWN = 'anna.kovacs@contoso.com';
+
+  test.each([
+    `${OWN}.Please call`,
+    `${OWN}.He left`,
+    `Anna.Kovacs@contoso.com.Please call`,
+    `mailto:${OWN}?subject=x`,
+    `x?to=mailto%3A${OWN}`,
+    `%3C${OWN}%3E`,
+    `%3c${OWN.replace('@', '%40')}%3e`,
+    `%253C${OWN}%253E.Then`,
+    `{"from":"\\u003c${OWN}\\u003e"}`,
+  ])('is known in %s', (text) => {
+    expect(values({ text })).toEqual([]);
+    expect(redact({ text })).toEqual({ record: { text }, values: 0 });
+  });
+
+  test.each([
+    `${OWN}.evil.org`,
+    `${OWN}.au`,
+    `${OWN}.Evil.org`,
+    `x${OWN}`,
+    `3C${OWN}`,
+    `to=3c${OWN}`,
+    `%61${OWN}`,
+    `bob%27${OWN}`,
+    `%3Cbob.${OWN}`,
+    'bob@contoso.com.Please call',
+    '%3Cbob@contoso.com%3E',
+  ])('is not taken for that of somebody else in %s', (text) => {
+    expect(values({ text })).toHaveLength(1);
+    expect(findOthers(redact({ text }).record, own)).toEqual([]);
+  });
+
+  test('is all that a second reading ever spares, whatever the text', () => {
+    const glue = fc.constantFrom(
+      '',
+      ' ',
+      '.',
+      '%',
+      '%3C',
+      '%253C',
+      '%61',
+      '\\u003c',
+      'u003c',
+      '3C',
+      '.Please',
+      '.org',
+      '<',
+      ';',
+    );
+    const piece = fc.oneof(
+      fc.constantFrom(...ADDRESSES, 'Anna.Kovacs@Contoso.com', 'nagy@contoso.com'),
+      glue,
+      fc.string({ maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const text = pieces.join('');
+        const seen = values({ text });
+        const spared = addressesIn(text).filter(
+          ({ value }) => !seen.includes(`address ${value}`) && !own.addresses.has(folded(value)),
+        );
+        for (const { value } of spared) {
+          const left = [...own.addresses].map((address) => folded(value).replace(address, ''));
+          expect(left.some((rest) => /^(?:(?:25)*[0-9a-f]{2}|u00[0-9a-f]{2})?(?:\.[a-z]+)?$/.test(rest))).toBe(true);
+        }
+      }),
+      { numRuns: 5_000, seed: 7 },
+    );
+  });
+});
+
 test.each([
   ['letters before an at sign', `${'a'.repeat(300_000)} @`],
   ['at signs', '@'.repeat(300_000)],
   ['addresses without an end', 'a@'.repeat(150_000)],
+  ['labels', `a@${'b.'.repeat(150_000)}c`],
   ['addresses that run on', 'a@b.'.repeat(75_000)],
 ])('a text of many %s is read to its end', (_what, text) => {
   expect(redact({ text }).record).toBeDefined();

@@ -192,6 +192,14 @@ describe('cancelling', () => {
     expect(next).toMatchObject({ state: 'cancelled', closedAt: NOW, outbox: [{ kind: 'cancelled' }] });
   });
 
+  test('keeps who it was and why, and of two wishes the first', () => {
+    const { next } = changed(cancelRequest(waiting, 'a test', byMegan));
+    expect(next.cancelAsked).toEqual({ by: MEGAN, at: NOW, reason: 'a test' });
+    const earlier = { by: ALEX, at: NOW, reason: null };
+    const stopped = changed(cancelRequest({ ...waiting, cancelAsked: earlier }, 'later', byMegan)).next;
+    expect(stopped.cancelAsked).toEqual(earlier);
+  });
+
   test('while a step runs only notes the wish, and whose it was', () => {
     const { next, entries } = changed(cancelRequest(busy, 'withdrawn', byMegan));
     expect(next).toMatchObject({ state: 'running', cancelAsked: { by: MEGAN, at: NOW, reason: 'withdrawn' } });

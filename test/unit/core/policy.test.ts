@@ -1,4 +1,5 @@
 /** Who may do what: every action, every kind of person, every relation to the request, written out. */
+import { refusalText } from '../../../src/core/errors';
 import { forbids, POLICY, policyTarget, type ActorFacts, type PolicyAction } from '../../../src/core/policy';
 import { ADELE, ALEX, ANNA, aRequest, MEGAN, objectId, TENANT } from '../../support/builders';
 
@@ -45,6 +46,7 @@ const EXPECTED: Record<PolicyAction, Row> = {
   case: requesterOrApprover,
   decline: secondAdmin,
   review: requesterOrApprover,
+  'let-stay': secondAdmin,
   release: secondAdmin,
 };
 const ACTIONS = Object.keys(EXPECTED) as PolicyAction[];
@@ -77,6 +79,16 @@ test.each(ACTIONS)('%s is never for the data subject, whatever else they are', (
   expect(forbids(action, anna, target)?.code).toBe('DSR_OWN_DATA');
   const asRequester = { ...target, requester: ANNA };
   expect(forbids(action, anna, asRequester)?.code).toBe('DSR_OWN_DATA');
+});
+
+test('a refused second admin reads what they wanted to decide on', () => {
+  const whyOf = (action: PolicyAction, relation: Relation) =>
+    refusalText(forbids(action, facts('member', relation), target)!, 'c1');
+  expect(whyOf('decline', 'requester')).toMatch(/whether the person is refused.*to decline it/);
+  expect(whyOf('decline', 'other')).toMatch(/refuse the request of a person/);
+  expect(whyOf('release', 'requester')).toMatch(/release its package/);
+  expect(whyOf('let-stay', 'requester')).toMatch(/data of other people stays/);
+  expect(whyOf('approve', 'requester')).toMatch(/decide on it/);
 });
 
 test('an admin of the same object id in another tenant is somebody else', () => {

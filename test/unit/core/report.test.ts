@@ -3,7 +3,7 @@ import type { ClockEvent } from '../../../src/core/deadline';
 import { linesWithin, registerLine, type RegisterLine } from '../../../src/core/register';
 import { makeReport } from '../../../src/core/report';
 import type { DsrRequest } from '../../../src/core/request';
-import { aCommand, aPlan, aRequest } from '../../support/builders';
+import { ALEX, aCommand, aPlan, aRequest } from '../../support/builders';
 
 const CALENDAR = { timeZone: 'Europe/Berlin', isWorkingDay: () => true };
 const TODAY = '2026-11-22';
@@ -121,18 +121,18 @@ describe('the report', () => {
     const report = makeReport(lines, NOVEMBER, '2027-01-01');
     expect(report).toMatchObject({
       ...{ received: 4, closed: 4, answered: 3, open: 0 },
-      outcomes: { completed: 2, 'partially-completed': 1, declined: 0, cancelled: 1 },
+      outcomes: { completed: 2, 'partially-completed': 1, 'nothing-held': 0, declined: 0, cancelled: 1 },
     });
     expect(report.rights).toEqual([
       {
         right: 'export',
         received: 4,
-        closed: { completed: 2, 'partially-completed': 1, declined: 0, cancelled: 1 },
+        closed: { completed: 2, 'partially-completed': 1, 'nothing-held': 0, declined: 0, cancelled: 1 },
       },
       {
         right: 'delete',
         received: 0,
-        closed: { completed: 1, 'partially-completed': 0, declined: 0, cancelled: 0 },
+        closed: { completed: 1, 'partially-completed': 0, 'nothing-held': 0, declined: 0, cancelled: 0 },
       },
     ]);
   });
@@ -158,6 +158,16 @@ describe('the report', () => {
     const withdrawn = done('2026-09-01', '2026-11-20T12:00:00Z', { state: 'cancelled' });
     const inTime = done('2026-11-01', '2026-11-20T12:00:00Z');
     expect(makeReport([late, withdrawn, inTime], NOVEMBER, TODAY)).toMatchObject({ answered: 2, answeredOnTime: 1 });
+  });
+
+  test('counts an answer that nothing is held as an answer, and a refusal as one', () => {
+    const by = { by: ALEX, at: '2026-11-04T12:00:00Z', reason: 'because', note: null };
+    const ended = (ground: 'no-data' | 'excessive') =>
+      done('2026-11-03', '2026-11-04T12:00:00Z', { state: 'declined', declined: { ...by, ground } });
+    const report = makeReport([ended('no-data'), ended('excessive')], NOVEMBER, TODAY);
+    expect(report.outcomes).toMatchObject({ 'nothing-held': 1, declined: 1 });
+    expect(report).toMatchObject({ answered: 2, answeredOnTime: 2 });
+    expect(ended('no-data')).toMatchObject({ outcome: 'nothing-held', onTime: true });
   });
 
   test('counts the open by age and the overdue, whatever the period', () => {

@@ -4,7 +4,7 @@ import { packageDueAt, packageRemoved, recordDueAt, retentionAt } from '../../..
 import { nextWakeAt } from '../../../src/core/wake';
 import { freshStep } from '../../../src/core/plan';
 import { aCause, ALEX, aPlan, aRequest } from '../../support/builders';
-import { aPackage } from '../../support/blob-packages';
+import { aPackage } from '../../support/a-package';
 
 const kept = { packageDays: 30, recordDays: 90 };
 const closedAt = '2026-11-22T10:00:00.000Z';

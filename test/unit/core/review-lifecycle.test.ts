@@ -1,15 +1,13 @@
 /** Proves what may be decided on a package, and that only what was looked at may leave. */
 import { decisionsHash, isDraftCurrent, reviewItems, wantsReview } from '../../../src/core/review';
 import { beginReview, decideOnItem, draftBuilt, releasePackage } from '../../../src/core/review-lifecycle';
-import type { DsrRequest, PackageInfo } from '../../../src/core/request';
+import type { DsrRequest } from '../../../src/core/request';
+import { aPackage } from '../../support/a-package';
 import { aDecided, aRequest, ISAIAH, MEGAN, NOW } from '../../support/builders';
 
 const cause = { actor: MEGAN, now: NOW, correlationId: 'c0ffee12' };
 const bot = { ...cause, actor: null };
-const built = (request: DsrRequest): PackageInfo => ({
-  ...{ blobName: 'a/b.zip', fileName: 'b.zip', bytes: 9, sha256: 'ab', files: 2, counts: {}, builtAt: NOW },
-  ...{ decisions: decisionsHash(request), withheld: 1, moves: 0 },
-});
+const built = (request: DsrRequest) => aPackage({ decisions: decisionsHash(request), withheld: 1 });
 
 function collected(others: string[] = ['bob@contoso.com']): DsrRequest {
   const request = aRequest({ state: 'running', approval: aDecided({ startedAt: NOW }) });
@@ -36,7 +34,7 @@ function inReview(others?: string[]): DsrRequest {
 }
 
 const decide = (request: DsrRequest, key: string, verb: 'include' | 'exclude', reason: string | null = 'because') =>
-  decideOnItem(request, { key, verb, reason }, cause);
+  decideOnItem(request, { keys: [key], verb, reason }, cause);
 const after = (request: DsrRequest, key: string, verb: 'include' | 'exclude'): DsrRequest => {
   const decided = decide(request, key, verb);
   if (!decided.ok) throw new Error(decided.code);
@@ -70,6 +68,17 @@ describe('a review', () => {
     expect(decide(inReview(), BOB, 'include', null)).toMatchObject({ code: 'DSR_REASON_REQUIRED' });
     expect(after(inReview(), BOB, 'include').review?.staying).toMatchObject([{ key: BOB, by: MEGAN }]);
     expect(decide(inReview(), BOB, 'exclude')).toMatchObject({ code: 'DSR_NOTHING_CHANGED' });
+  });
+
+  test('lets all that the data give of one person stay, or none of it, by one decision', () => {
+    const keys = [BOB, 'other name bob lee'];
+    const decideBoth = (request: DsrRequest, verb: 'include' | 'exclude') =>
+      decideOnItem(request, { keys, verb, reason: 'because' }, cause);
+    const stays = decideBoth(inReview(), 'include');
+    expect(stays.ok && stays.value.next.review?.staying.map(({ key }) => key)).toEqual(keys);
+    expect(stays.ok && stays.value.entries).toHaveLength(1);
+    const back = stays.ok && decideBoth(stays.value.next, 'exclude');
+    expect(back && back.ok && back.value.next.review?.staying).toEqual([]);
   });
 
   test('audits what was decided without naming it', () => {

@@ -11,7 +11,7 @@ import {
   withBuilt,
 } from '../../../src/core/revocation';
 import { aCause, ALEX, aRequest, NOW } from '../../support/builders';
-import { aPackage } from '../../support/blob-packages';
+import { aPackage } from '../../support/a-package';
 
 const built = aPackage();
 const moved = aPackage({ blobName: 'random-1/a.zip', moves: 1 });

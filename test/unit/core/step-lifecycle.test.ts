@@ -10,6 +10,7 @@ import {
   startStep,
 } from '../../../src/core/step-lifecycle';
 import type { DsrRequest } from '../../../src/core/request';
+import { aPackage } from '../../support/a-package';
 import { aCause, aDecided, aRequest, NOW } from '../../support/builders';
 
 const bot = aCause(null);
@@ -18,20 +19,7 @@ const failure = { code: 'DSR_SERVICE_FAILED', text: 'iot-hub: listDevices answer
 const running = aRequest({ state: 'running', approval: aDecided({ startedAt: NOW }) });
 const COLLECT = 'collect:iot-hub:hub';
 const started = startStep(running, COLLECT, bot).next;
-const info = {
-  ...{
-    blobName: 'a/b.zip',
-    fileName: 'b.zip',
-    bytes: 9,
-    sha256: 'ab',
-    files: 2,
-    counts: {},
-    builtAt: NOW,
-    decisions: '',
-    withheld: 0,
-    moves: 0,
-  },
-};
+const info = aPackage();
 
 test('a plan begins with the time of its beginning', () => {
   const { next, entries } = beginPlan({ ...running, approval: aDecided() }, bot);
@@ -76,7 +64,7 @@ test('a built package stands with the request and its hash in the log', () => {
   const packing = startStep(running, 'package', bot).next;
   const { next, entries } = finishStep(packing, 'package', bot, info);
   expect(next.package).toEqual(info);
-  expect(entries[0]?.facts).toMatchObject({ files: 2, bytes: 9, sha256: 'ab' });
+  expect(entries[0]?.facts).toMatchObject({ files: info.files, bytes: info.bytes, sha256: info.sha256 });
 });
 
 test('the first failure in a row is told in the thread, the next ones are not', () => {

@@ -104,6 +104,27 @@ describe('the timeline', () => {
   });
 
   test.each([
+    [{ objects: 2, handedOver: 0 }, 'Done: Delete from IoT Hub', []],
+    [{ objects: 0, handedOver: 1 }, 'Handed to people: Delete from IoT Hub', [{ text: '1 object left to people' }]],
+    [
+      { objects: 2, handedOver: 3 },
+      'Done in part, the rest handed to people: Delete from IoT Hub',
+      [{ text: '3 objects left to people' }],
+    ],
+  ])('calls nothing done that was only handed over: %j', (facts, what, details) => {
+    expect(told('step.finished', { facts }, 'Delete from IoT Hub')).toMatchObject({ what, details });
+  });
+
+  test.each([
+    ['review.include', 'other', 'Let stay in the package: name or address of another person'],
+    ['review.include', 'object', 'Taken back: all data of one object is to be in the package again'],
+    ['review.exclude', 'collection', 'To be left out of the package: a whole list of data'],
+    ['review.exclude', 'other', 'Taken back: name or address of another person is to be withheld again'],
+  ])('says what a decision of a review did: %s, %s', (event, about, what) => {
+    expect(told(event, { facts: { about } }).what).toBe(what);
+  });
+
+  test.each([
     ['collect:entra:main', 'Done: collect entra'],
     ['delete:1:iot-hub:main', 'Done: delete iot-hub'],
     ['package', 'Done: package'],

@@ -33,6 +33,12 @@ test('one copy that is behind is enough', () => {
   expect(nextCardEditAt({ ...quiet, cards })).toBe(NOW);
 });
 
+test('a copy on which an answer is read is edited after that, and the others before', () => {
+  const read = { activityId: '2', shownRevision: 0, editFrom: later };
+  expect(nextCardEditAt({ ...quiet, cards: [...shown, read] })).toBe(later);
+  expect(nextCardEditAt({ ...quiet, revision: 2, cards: [...shown, read] })).toBe(NOW);
+});
+
 test('an unsent notice does not wait for the card', () => {
   const outbox = [{ id: '1-0', kind: 'approved' as const, facts: {}, mentions: [] }];
   expect(nextWakeAt({ ...quiet, revision: 2, lastCardEditAt: later, outbox })).toBe(NOW);

@@ -83,7 +83,7 @@ describe('a plan that cannot begin', () => {
     await bench.after(2_000);
     expect((await bench.after(60_000))?.planEnd).toMatchObject({
       why: 'failed',
-      text: 'The plan could not begin: Azure IoT Hub: listDevices answered 503.',
+      text: 'The plan could not begin: Azure IoT Hub: listDevices did not work, it is not available at the moment (answer 503).',
     });
   });
 

@@ -6,7 +6,7 @@ import { talk } from '../../../src/engine/talk';
 import { rememberCopy } from '../../../src/usecases/remember-copy';
 import { storeNew } from '../../../src/usecases/store-request';
 import { aCause, aNewRequest, NOW, THREAD } from '../../support/builders';
-import { aPackage } from '../../support/blob-packages';
+import { aPackage } from '../../support/a-package';
 import { FakeMessenger } from '../../support/fake-messenger';
 import { fakePorts, type FakePorts } from '../../support/fake-ports';
 
@@ -63,7 +63,7 @@ test('the card with the link is remembered, so that it can be cleared', async ()
     outbox: [{ id: '1', kind: 'ready', facts: {}, mentions: [] }],
   });
   await say();
-  expect((await stored()).copies).toEqual([copy('ready 1')]);
+  expect((await stored()).copies).toEqual([{ ...copy('ready 1'), linksTo: aPackage().blobName }]);
   expect(messenger.sent).toEqual(['ready']);
 });
 

@@ -4,15 +4,12 @@ import type { DsrRequest, Notice } from '../../../src/core/request';
 import { talk, talkDraft } from '../../../src/engine/talk';
 import { noteOnRequest } from '../../../src/usecases/change-request';
 import { storeNew } from '../../../src/usecases/store-request';
-import { aCause, aDraft, aNewRequest, NOW } from '../../support/builders';
+import { aPackage } from '../../support/a-package';
+import { aCause, aDraft, aNewRequest } from '../../support/builders';
 import { FakeMessenger } from '../../support/fake-messenger';
 import { eventsOf, fakePorts, type FakePorts } from '../../support/fake-ports';
 
 const ID = 'DSR-2026-0001';
-const INFO = {
-  ...{ blobName: 'p/a.zip', fileName: 'a.zip', bytes: 9, sha256: 'ab', files: 2, counts: {}, builtAt: NOW },
-  ...{ decisions: '', withheld: 0, moves: 0 },
-};
 const UNSURE = new MessengerError(502, true, false);
 const notice = (id: string, kind: Notice['kind'] = 'approved'): Notice => ({ id, kind, facts: {}, mentions: [] });
 const card = (activityId: string, shownRevision = 1) => ({ activityId, shownRevision });
@@ -80,7 +77,7 @@ describe('the first card', () => {
 });
 
 test('the card with the link is not posted again; a line tells how to have another link', async () => {
-  await given({ package: INFO, outbox: [notice('1', 'ready')], cards: [card('1')] });
+  await given({ package: aPackage(), outbox: [notice('1', 'ready')], cards: [card('1')] });
   messenger.faults = [UNSURE];
   await say();
   await say();

@@ -4,6 +4,7 @@ import type { DsrRequest, Notice } from '../../../src/core/request';
 import { talk, talkDraft } from '../../../src/engine/talk';
 import { noteOnRequest } from '../../../src/usecases/change-request';
 import { storeNew } from '../../../src/usecases/store-request';
+import { aPackage } from '../../support/a-package';
 import { ALEX, MEGAN, aCause, aDraft, aNewRequest, NOW } from '../../support/builders';
 import { cutOff, PowerFailure } from '../../support/cut-off';
 import { FakeMessenger } from '../../support/fake-messenger';
@@ -128,20 +129,7 @@ describe('a request', () => {
 });
 
 describe('the ready card', () => {
-  const info = {
-    ...{
-      blobName: 'p/a.zip',
-      fileName: 'a.zip',
-      bytes: 9,
-      sha256: 'ab',
-      files: 2,
-      counts: {},
-      builtAt: NOW,
-      decisions: '',
-      withheld: 0,
-      moves: 0,
-    },
-  };
+  const info = aPackage();
   const ready = { package: info, outbox: [notice('1', 'ready')], cards: [card('1')] };
 
   test('gets its link when it is sent, and the link is kept nowhere', async () => {

@@ -12,7 +12,8 @@ import { confirmPlan } from '../../../src/usecases/confirm-plan';
 import { storeNew } from '../../../src/usecases/store-request';
 import { workingDaysOf } from '../../../src/working-days';
 import { aCause, ALEX, aNewRequest, aPlan, NOW } from '../../support/builders';
-import { aPackage, BlobPackages } from '../../support/blob-packages';
+import { aPackage } from '../../support/a-package';
+import { BlobPackages } from '../../support/blob-packages';
 import { EngineBench } from '../../support/engine-bench';
 import { MemoryRequestStore } from '../../support/memory-request-store';
 

@@ -33,7 +33,9 @@ describe('a step that fails', () => {
     service.faults = Array.from({ length: 3 }, () => aServiceError(503));
     const request = await workThroughWaits(ports);
     expect(request).toMatchObject({ state: 'awaiting-confirmation', planEnd: { why: 'failed' } });
-    expect(request.planEnd?.text).toBe('“Collect from Azure IoT Hub” failed: Azure IoT Hub: listDevices answered 503.');
+    expect(request.planEnd?.text).toBe(
+      '“Collect from Azure IoT Hub” failed: Azure IoT Hub: listDevices did not work, it is not available at the moment (answer 503).',
+    );
     expect(request.steps.map(({ state }) => state)).toEqual(['failed', 'pending', 'pending']);
     expect(eventsOf(ports).slice(-2)).toEqual(['step.failed', 'plan-ended']);
   });
@@ -64,7 +66,10 @@ describe('a step that fails', () => {
   });
 
   test.each([
-    [new DsrError('DSR_SERVICE_FAILED', 'storage: stage a page answered 403'), /storage: stage a page answered 403\.$/],
+    [
+      new DsrError('DSR_SERVICE_FAILED', 'storage: stage a page answered 403'),
+      /storage: stage a page did not work, it does not let the bot do that \(answer 403\)\.$/,
+    ],
     [
       new DsrError('DSR_INTERNAL', 'staging holds 0 pages in a row of a collection that has 2'),
       /an unexpected error\.$/,

@@ -71,6 +71,12 @@ describe('the plan', () => {
   it('names the rule of every match', () => {
     expect(text).toContain("tags.ownerObjectId equals the person's object id (rule correlation)");
     expect(text).toContain('deviceId equals that of device thermostat-anna-2 (rule same-device)');
+    const account = found('entra', 'user', ANNA.objectId, [
+      { rule: 'directory', field: 'id', comparedWith: ANNA.objectId },
+    ]);
+    expect(said(requestCard(planned({ plan: plan([account]) }), CONTEXT))).toContain(
+      "id equals the person's object id",
+    );
   });
 
   it('lists order, what cannot be undone, what is not possible and what is not covered', () => {
@@ -143,9 +149,16 @@ describe('the status', () => {
   it('says when a step is tried again, how often it was, and why', () => {
     const text = said(requestCard(retrying(), CONTEXT));
     expect(text).toContain(
-      'next try at 14:07 CET (in 2 minutes) · 2 failed tries in a row · iot-hub: read twins answered 429',
+      'next try at 14:07 CET (in 2 minutes) · 2 failed tries in a row · Azure IoT Hub: read twins did not work, it is asked too often at the moment (answer 429)',
     );
     expect(text).toContain('Tries again');
+  });
+
+  it('says what is waited for, with the day as people write it', () => {
+    const changed = { done: [], handedOver: [], waitingFor: 'In the recycle bin until 2026-12-22.', gaps: [] };
+    const request = running(['polling'], { state: 'waiting' });
+    const steps = request.steps.map((step, index) => (index === 0 ? { ...step, changed } : step));
+    expect(requestCard({ ...request, steps }, CONTEXT).data.state).toBe('In the recycle bin until Tue 22 Dec 2026.');
   });
 
   it('offers no second cancel once one was asked for', () => {
@@ -161,7 +174,7 @@ describe('the status', () => {
 });
 
 describe('the end', () => {
-  const link = { url: 'https://x.example/p.zip?sig=s', expiresAt: '2026-11-22T21:05:00Z' };
+  const link = { url: 'https://x.example/p.zip?sig=s', expiresAt: '2026-11-22T21:05:00Z', blobName: 'x/p.zip' };
 
   it('gives the link with its expiry, size, counts, hash and what to tell the person', () => {
     const view = readyCard(completed(), link, CONTEXT);
@@ -231,7 +244,17 @@ describe('the card of a draft', () => {
   });
 
   it('names the service that did not answer', () => {
-    expect(draftCard(FAILED, CONTEXT).data.state).toContain('Azure IoT Hub did not answer');
+    for (const failedService of ['iot-hub', 'Azure IoT Hub'])
+      expect(draftCard({ ...FAILED, failedService }, CONTEXT).data.state).toContain('Azure IoT Hub did not answer');
+  });
+
+  it('says what follows a search: a plan, or what is held', () => {
+    const search = (intent: 'export' | 'discover') =>
+      draftCard(draft({ commands: [command(intent)] }), CONTEXT).data.state;
+    expect([search('export'), search('discover')]).toEqual([
+      expect.stringContaining('The plan follows here.'),
+      expect.stringContaining('What is held follows here.'),
+    ]);
   });
 
   it('offers no retry where it could change nothing', () => {

@@ -10,7 +10,10 @@ import { ENDLESS, LETTERS, refused, written } from '../../cards/samples/letters'
 import { CONTEXT } from '../../cards/samples/people';
 import { awaitingApproval, completed, ended, planned, recorded, running } from '../../cards/samples/requests';
 
-const verbs = (request: DsrRequest) => requestCard(request, CONTEXT).data.buttons.map(({ verb }) => verb);
+function verbs(request: DsrRequest): string[] {
+  const { buttons, opens } = requestCard(request, CONTEXT).data;
+  return [...buttons, ...opens].map(({ verb }) => verb);
+}
 const shown = (...of: Parameters<typeof written>) => letterCard(of[0], written(...of), LETTERS, CONTEXT).data;
 
 describe('a letter', () => {

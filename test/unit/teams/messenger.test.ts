@@ -7,9 +7,18 @@ import type { LinkDelivery } from '../../../src/usecases/ports';
 import { ALEX, aRequest, THREAD } from '../../support/builders';
 import { FakeConnector } from '../../support/fake-connector';
 
-const LINK = { url: 'https://storage.example/zip?sig=secret', expiresAt: '2026-11-22T18:00:00.000Z' };
+const LINK = {
+  url: 'https://storage.example/zip?sig=secret',
+  expiresAt: '2026-11-22T18:00:00.000Z',
+  blobName: 'random/zip',
+};
 const CARD = messageCard({ title: 'A card', text: 'It says something.' });
-const cards = { ofRequest: () => Promise.resolve(CARD), ofReady: () => Promise.resolve(CARD) } as unknown as CardMaker;
+const cards = {
+  ofRequest: () => Promise.resolve(CARD),
+  ofReady: () => Promise.resolve(CARD),
+  ofDeadLink: (_request: unknown, delivery: LinkDelivery) =>
+    Promise.resolve(messageCard({ title: 'Dead', text: `In the ${delivery}.` })),
+} as unknown as CardMaker;
 
 let connector: FakeConnector;
 let serviceUrl: string;
@@ -126,6 +135,20 @@ describe('a link', () => {
   test('is posted nowhere where Teams never showed the bot who that is', async () => {
     await messenger('personal').showReady(request(), LINK, { ...ALEX, teamsId: '' });
     expect([connector.chats, connector.messages.length]).toEqual([[], 1]);
+  });
+
+  test.each([
+    ['channel', ''],
+    ['personal', `a:${ALEX.teamsId}`],
+  ] as const)('that leads nowhere any more is taken from its card where that stands (%s)', async (delivery, chat) => {
+    const speaker = messenger(delivery);
+    const copy = await speaker.showReady(request(), LINK, ALEX);
+    expect(copy).toMatchObject({ conversationId: chat || THREAD.conversationId, linksTo: 'random/zip' });
+    await speaker.endLink(request(), copy!);
+    const edited = connector.messages.find(({ activity }) => JSON.stringify(activity).includes('Dead'));
+    expect(edited?.conversationId).toBe(chat || THREAD.conversationId);
+    expect(JSON.stringify(edited?.activity)).toContain(`In the ${delivery}.`);
+    expect(connector.calls.filter((call) => call === 'PUT edit')).toHaveLength(1);
   });
 
   test('is tried again later where Teams does not answer as it should', async () => {

@@ -2,23 +2,11 @@
 import type { DsrRequest } from '../../../src/core/request';
 import { issueLink, linkOf, sendLink } from '../../../src/usecases/issue-link';
 import { storeNew } from '../../../src/usecases/store-request';
-import { ADELE, ALEX, ANNA, aCause, aNewRequest, MEGAN, NOW } from '../../support/builders';
+import { aPackage } from '../../support/a-package';
+import { ADELE, ALEX, ANNA, aCause, aNewRequest, MEGAN } from '../../support/builders';
 import { eventsOf, fakePorts, type FakePorts } from '../../support/fake-ports';
 
-const info = {
-  ...{
-    blobName: 'p/a.zip',
-    fileName: 'a.zip',
-    bytes: 9,
-    sha256: 'ab',
-    files: 2,
-    counts: {},
-    builtAt: NOW,
-    decisions: '',
-    withheld: 0,
-    moves: 0,
-  },
-};
+const info = aPackage();
 const done: Partial<DsrRequest> = { state: 'completed', package: info };
 
 let ports: FakePorts;
@@ -73,7 +61,7 @@ test('what is audited has path, expiry and who asked, and no signature', async (
   await ask(24);
   expect(ports.audit.lines.slice(1)).toMatchObject([
     { event: 'link.asked', actor: { objectId: ALEX.objectId }, facts: { hours: 24 } },
-    { event: 'link.issued', facts: { package: 'p/a.zip' } },
+    { event: 'link.issued', facts: { package: info.blobName } },
   ]);
   expect(JSON.stringify(ports.audit.lines)).not.toMatch(/sig=|secret|https:/);
   expect(JSON.stringify(await ports.requests.get('DSR-2026-0001'))).not.toMatch(/sig=|secret/);

@@ -4,7 +4,8 @@ import { issueLink } from '../../../src/usecases/issue-link';
 import { moveRevoked, revokeLinks } from '../../../src/usecases/revoke-links';
 import { storeNew } from '../../../src/usecases/store-request';
 import { ADELE, ALEX, ANNA, aCause, aDecided, aNewRequest, MEGAN, NOW } from '../../support/builders';
-import { aPackage, BlobPackages } from '../../support/blob-packages';
+import { aPackage } from '../../support/a-package';
+import { BlobPackages } from '../../support/blob-packages';
 import { eventsOf, fakePorts, type FakePorts } from '../../support/fake-ports';
 
 const ID = 'DSR-2026-0001';

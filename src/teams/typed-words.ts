@@ -1,0 +1,37 @@
+/** What the command language leaves to whoever knows the directory or the cards; read here, from one short message. */
+import type { Command } from '../core/command';
+
+/** No message that says only this is longer; a pattern is not tried on more. */
+const LONGEST = 300;
+/** Two to four words at the end: one alone is no name that a directory would find. */
+const NAME_AT_END = /\bto\s+(\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’-]*){1,3})[.!]?$/iu;
+
+/** "assign 5 to megan bowen": whether there is one of that name the directory says, and the language cannot know. */
+export function withTypedName(commands: readonly Command[], message: string): Command[] {
+  const name = NAME_AT_END.exec(shortened(message))?.[1];
+  return commands.map((command) => {
+    const { intent, requestId, missing, params } = command;
+    const lacksIt = intent === 'assign' && requestId !== null && missing.join() === 'assignee';
+    return lacksIt && name && commands.length === 1
+      ? { ...command, missing: [], params: { ...params, assignee: name } }
+      : command;
+  });
+}
+
+const TASK = /\btask \d{1,4}\b/iu;
+const NOT_APPLICABLE =
+  /\b(?:not applicable|inapplicable|n\/a|not relevant|does not apply|doesn['’]t apply|do not apply)(?![\p{L}])/iu;
+const REQUEST = /\b(?:on|of|for|in) (?:request )?(DSR-\d{4}-\d{4,}|\d{1,6})\b/iu;
+
+/** "task 4 on 5 does not apply": decided on the card alone, so the answer says how. Null: it says something else. */
+export function notApplicableHint(message: string): string | null {
+  const text = shortened(message);
+  if (!TASK.test(text) || !NOT_APPLICABLE.test(text)) return null;
+  const number = REQUEST.exec(text)?.[1] ?? 'NUMBER';
+  return `Nothing was done: a task that does not apply is closed on the card of its request. Type \`status ${number}\`, choose the task there, write why it does not apply and press Not applicable.`;
+}
+
+function shortened(message: string): string {
+  const text = message.slice(0, LONGEST + 1).replace(/<at>[^<]{0,80}<\/at>/giu, ' ');
+  return text.length > LONGEST ? '' : text.replace(/\s+/gu, ' ').trim();
+}
