@@ -1,4 +1,4 @@
-import { changesIn } from './changes';
+import { changesIn, type FieldChange } from './changes';
 import type { Draft } from './draft';
 import { leadAt } from './lead';
 import { afterConnectives, isAsAdverb, TEXT_SLOTS } from './free-text';
@@ -10,6 +10,7 @@ import { anyWords } from './vocabulary/pattern';
 import { isPermanent } from './params';
 import { withReferences } from './references';
 import { receivedOn } from './received';
+import { isToldValue } from './rectify-caution';
 import { hoursIn, monthsIn } from './time/duration';
 import { type Planned, RECEIVING } from './planned';
 
@@ -29,37 +30,57 @@ export function applyChanges(message: Message, drafts: Draft[], item: Planned): 
   const { intent, draft, groups } = item;
   if (intent !== 'rectify' || groups.length !== 1 || groups[0]?.params.changes || draft.match === null) return;
   const at = drafts.indexOf(draft);
-  const first = drafts
+  const firsts = drafts
     .slice(Math.max(0, at - 3), at)
-    .find((other) => isOpen(other) && marksIn(message, other.segment, 'field').length > 0);
+    .filter((other) => isOpen(other) && marksIn(message, other.segment, 'field').length > 0);
   const last = drafts[at + 1]?.intent === null ? drafts[at + 1] : draft;
-  const span = { from: (first ?? draft).segment.from, to: (last ?? draft).segment.to };
-  const head = first ? { ...draft.match.head, name: 'change', form: 'past' as const } : draft.match.head;
-  const changes = changesIn(message, span, head);
+  const to = (last ?? draft).segment.to;
+  const head = draft.match.head;
+  const told = { ...head, name: 'change', form: 'past' as const };
+  const ends = [draft.segment.to, to];
+  const spans = ends.flatMap((end) =>
+    firsts.map(({ segment }) => changesIn(message, { from: segment.from, to: end }, told)),
+  );
+  const read = spans.length > 0 ? spans : [changesIn(message, { from: draft.segment.from, to }, head)];
+  const changes =
+    read.find((found) => found.length > 0 && found.every((one) => isPlainValue(message, one))) ?? read[0] ?? [];
   if (changes.length === 0 || !groups[0]) return;
+  const { contestedAt = -1 } = item;
+  if (changes.every(({ value }) => value.from < contestedAt) || leavesField(message, draft.segment, changes)) return;
   const params = { changes: changes.map(({ change }) => change) };
   const inValue = ({ from }: { from: number }): boolean =>
     changes.some(({ value }) => from >= value.from && from < value.to);
+  for (const other of drafts)
+    for (const group of other.groups) group.subjects = group.subjects.filter((subject) => !inValue(subject));
   const own = groups[0].subjects.filter((subject) => !inValue(subject));
   const changed = { ...item, groups: [{ ...groups[0], subjects: own, params }] };
   item.groups = own.length > 0 ? changed.groups : withReferences(message, drafts, at, changed).groups;
 }
 
+/** "The new one is Hafenstr. 9 in Kiel. Please update street and city.": more is wished for than was read. */
+const leavesField = (message: Message, segment: Segment, changes: FieldChange[]): boolean =>
+  changes.some(({ at }) => at < segment.from) &&
+  new Set(marksIn(message, segment, 'field').map(({ name }) => name)).size > 1 &&
+  marksIn(message, segment, 'field').some(({ name }) => !changes.some(({ change }) => change.field === name));
+
+const isPlainValue = (message: Message, { change: { value } }: FieldChange): boolean =>
+  value === null || !isToldValue(message, value);
+
 /** A reason may stand in a clause of its own: "pause 63, no, 65, because …", "because …, extend 22". */
 export function applyReason(message: Message, { segment, intent }: Draft, planned: Planned[]): void {
   const target = intent === null ? reasonTarget(message, segment, planned) : undefined;
   if (!target || TEXT_SLOTS[target.intent] !== 'reason' || target.draft.params.reason !== undefined) return;
-  const reason = textOf(message, {
-    from: afterConnectives(message, 'reason', leadAt(message, segment)),
-    to: segment.to,
-  });
+  const reason = textOf(
+    message,
+    segment.text ?? { from: afterConnectives(message, 'reason', leadAt(message, segment)), to: segment.to },
+  );
   const ground = target.intent === 'decline' && reason !== null ? groundOf(reason) : null;
   if (reason !== null) target.draft.params = { ...target.draft.params, reason, ...(ground ? { ground } : {}) };
 }
 
 function reasonTarget(message: Message, segment: Segment, planned: Planned[]): Planned | undefined {
   const before = planned.findLast((item) => item.draft.segment.from < segment.from);
-  if (segment.opener === 'because' && before) return before;
+  if ((segment.opener === 'because' || segment.text?.slot === 'reason') && before) return before;
   if (wordAt(message, segment.from - 1) === ':' && before?.draft.segment.sentence === segment.sentence) return before;
   const at = leadAt(message, segment);
   if (!/^(?:because|since|as|due|owing|given)$/.test(wordAt(message, at)) || isAsAdverb(message, at)) return undefined;
@@ -102,7 +123,8 @@ export function applySending(message: Message, drafts: Draft[], item: Planned): 
 
 /** A day of receipt belongs to the data commands of its own sentence, else to the one before, else to the next. */
 export function applyReceived(message: Message, drafts: Draft[], planned: Planned[]): void {
-  const targets = planned.filter((item) => RECEIVING.has(item.intent));
+  // A day that a correction gave stays.
+  const targets = planned.filter(({ intent, draft }) => RECEIVING.has(intent) && !draft.params.receivedOn);
   if (targets.length === 0) return;
   for (const { segment } of drafts) {
     for (const { date, at } of receivedOn(message, segment)) {

@@ -7,24 +7,30 @@ import { type Assembly, type Planned, GRAVE, WEIGHTY } from './planned';
 import { commandIntent, note } from './weigh-mood';
 import { continueList } from './continue-list';
 import { isDoubtful } from './caution';
+import { contest, isUnplaced, joinCorrections } from './correction-runs';
+import { foldEchoes, isEcho, popWithEchoes } from './echoes';
 import { correct } from './corrections';
 import { readSegment } from './read-segment';
+import { impliedChange } from './implied-change';
 import { splitAssignments } from './assignments';
 import { withoutIdle } from './idle';
 import { withReferences } from './references';
 import * as afterthoughts from './afterthoughts';
 import { markTakenBack } from './taking-back';
+import { isLater } from './later';
 import { isReserved } from './reservations';
 import { applyScopes } from './scopes';
 import { toCommands, distinct } from './to-commands';
 
 export function assemble(message: Message, drafts: Draft[]): Assembly {
+  joinCorrections(message, drafts);
   resolveMoods(message, drafts);
   markTakenBack(message, drafts);
   const assembly: Assembly = { commands: [], negated: false, unclear: false, unsupported: false, reported: false };
   const all: Planned[] = [];
   drafts.forEach((_, at) => plan(message, drafts, at, all, assembly));
-  const planned = withoutIdle(message, all, assembly.negated);
+  const implied = all.length === 0 && !assembly.negated ? impliedChange(message, drafts) : null;
+  const planned = withoutIdle(message, implied ? [implied] : all, assembly.negated);
   for (const item of planned) afterthoughts.applySending(message, drafts, item);
   applyScopes(message, drafts, planned);
   for (const item of planned) afterthoughts.applyChanges(message, drafts, item);
@@ -32,10 +38,14 @@ export function assemble(message: Message, drafts: Draft[]): Assembly {
   drafts.forEach((draft) => afterthoughts.applyReason(message, draft, planned));
   drafts.forEach((draft) => afterthoughts.applyHours(message, draft, planned));
   drafts.forEach((draft) => afterthoughts.applyMonths(message, draft, planned));
-  const isSafe = (item: Planned): boolean =>
-    !(GRAVE.has(item.intent) || WEIGHTY.has(item.intent)) ||
-    !(isReserved(message, drafts, item) || isDoubtful(message, drafts, item, planned));
-  const standing = planned.filter(isSafe);
+  const weighed = planned.filter((item) => (GRAVE.has(item.intent) || WEIGHTY.has(item.intent)) && !isAimless(item));
+  const putOff = weighed.filter((item) => isReserved(message, drafts, item) || isLater(message, drafts, item));
+  const standing = planned.filter(
+    (item) =>
+      !putOff.includes(item) &&
+      !putOff.some((other) => isEcho(item, other)) &&
+      !(weighed.includes(item) && isDoubtful(message, drafts, item, planned)),
+  );
   if (standing.length < planned.length) assembly.unclear = true;
   if (hasAlternatives(message, drafts)) return { ...assembly, commands: [], unclear: true };
   afterthoughts.applyReceived(message, drafts, standing);
@@ -44,6 +54,10 @@ export function assemble(message: Message, drafts: Draft[]): Assembly {
   );
   return assembly;
 }
+
+/** "delete all customers": nobody is named, so nothing can happen before somebody is. */
+const isAimless = ({ draft, groups, requestIds }: Planned): boolean =>
+  draft.blocked && requestIds.length === 0 && groups.every(({ subjects }) => subjects.length === 0);
 
 /** "I need to know what we hold on X. Is it possible that you search it?": no question about searching. */
 const withoutEchoes = (commands: Command[]): Command[] =>
@@ -54,15 +68,17 @@ const withoutEchoes = (commands: Command[]): Command[] =>
 function plan(message: Message, drafts: Draft[], at: number, planned: Planned[], assembly: Assembly): void {
   const draft = drafts[at];
   if (!draft) return;
-  if (draft.undoes && !(draft.corrects && namesOther(draft)))
-    return isCorrectedNext(drafts, at) ? undefined : undo(planned, assembly);
+  if (draft.corrects) settle(message, planned);
   if (draft.corrects && planned.length > 0 && correct(message, drafts, at, planned)) return;
+  if (draft.corrects && isMeantNext(draft, drafts[at + 1])) return;
+  if (draft.undoes || draft.heldUp) return undo(planned, assembly);
   const completed = draft.corrects && planned.length === 0 ? completedBy(message, drafts, at) : null;
   if (completed) return void planned.push(completed);
   if (draft.corrects && isUnplaced(message, draft, planned.at(-1))) {
     planned.pop();
     return void note(assembly, 'unclear');
   }
+  if (draft.corrects) contest(message, draft, planned.at(-1));
   if (draft.intent === null && forbids(message, draft)) return void note(assembly, 'negated');
   if (draft.intent === null && isAnotherTask(message, draft, planned.at(-1)))
     return void planned.push({
@@ -72,8 +88,9 @@ function plan(message: Message, drafts: Draft[], at: number, planned: Planned[],
       requestIds: draft.looseIds,
     });
   if (draft.intent === null) return continueList(message, draft, planned);
-  const intent = commandIntent(draft, assembly);
+  const intent = commandIntent(message, draft, assembly);
   if (intent === null) return void takeBack(draft, planned);
+  if (isInPlace(message, draft, planned.at(-1), intent)) popWithEchoes(planned);
   if (repeatsNegated(drafts, at, intent)) return void note(assembly, 'negated');
   const item = withReferences(message, drafts, at, {
     intent,
@@ -85,8 +102,8 @@ function plan(message: Message, drafts: Draft[], at: number, planned: Planned[],
 }
 
 /** "X has to be purged, but … so please do not purge it": what was asked for is asked for no more. */
-function takeBack({ mood, intent, groups, requestIds, refers }: Draft, planned: Planned[]): void {
-  if (mood !== 'negated' || !refers || requestIds.length > 0) return;
+function takeBack({ mood, intent, groups, requestIds, refers, corrects }: Draft, planned: Planned[]): void {
+  if (mood !== 'negated' || !(refers || corrects) || requestIds.length > 0) return;
   if (groups.some(({ subjects, services, except }) => subjects.length + services.length + except.length > 0)) return;
   const at = planned.findLastIndex((item) => item.intent === intent);
   if (at >= 0) planned.splice(at, 1);
@@ -103,34 +120,27 @@ function completedBy(message: Message, drafts: Draft[], at: number): Planned | n
   return { intent, draft: whole, groups: draft.groups, requestIds: draft.requestIds };
 }
 
-/** "approve 77, no wait, 78": takes nothing back but the id. */
-const namesOther = ({ mentions, looseIds, requestIds, groups, segment }: Draft): boolean =>
-  mentions.length > 0 ||
-  (segment.to - segment.from < 6 &&
-    (looseIds.length + requestIds.length > 0 || groups.some(({ subjects }) => subjects.length > 0)));
+/** A correction is for what was last asked for, however often it was said, and not for what was told beside it. */
+function settle(message: Message, planned: Planned[]): void {
+  planned.splice(0, planned.length, ...withoutIdle(message, planned, false));
+  foldEchoes(planned);
+}
 
-/** "63, no, sorry, 65": the "no" belongs to what comes next. */
-const isCorrectedNext = (drafts: Draft[], at: number): boolean => {
-  const [draft, next] = [drafts[at], drafts[at + 1]];
-  if (!draft?.corrects || !next || next.segment.sentence !== draft.segment.sentence) return false;
-  if (next.intent !== null || next.segment.opener === 'because') return false;
-  const corrects = next.corrects;
-  next.corrects = true;
-  return (
-    corrects ||
-    next.mentions.length > 0 ||
-    next.looseIds.length + next.requestIds.length > 0 ||
-    next.groups.some(({ subjects }) => subjects.length > 0)
-  );
-};
-
-/** "delete device a-1, no, b2": a correction that nothing takes up must not leave the old target standing. */
-const isUnplaced = (message: Message, { intent, segment }: Draft, last: Planned | undefined): boolean =>
-  intent === null &&
+/** "X wants her data deleted; restrict it instead": the one for the other, of the same person. */
+const isInPlace = (message: Message, draft: Draft, last: Planned | undefined, intent: Intent): boolean =>
   last !== undefined &&
-  GRAVE.has(last.intent) &&
-  last.intent !== 'rectify' &&
-  message.tokens.slice(segment.from, segment.to).some(({ kind }) => /^(?:id|quoted|junk|number)$/.test(kind));
+  last.intent !== intent &&
+  INSTEAD.test(phraseOf(message, draft.segment)) &&
+  draft.requestIds.length === 0 &&
+  draft.groups.every(({ subjects }) => subjects.length === 0);
+const INSTEAD = /\binstead\b(?! of\b)/;
+
+/** "no wait, wrong Kip – I meant …": what is meant comes next. */
+function isMeantNext({ segment }: Draft, next: Draft | undefined): boolean {
+  if (!next?.corrects || next.segment.sentence !== segment.sentence) return false;
+  next.heldUp = true;
+  return true;
+}
 
 /** "task 1 on 11 is done and task 2 on 12 too". */
 const isAnotherTask = (message: Message, { segment, looseIds }: Draft, last: Planned | undefined): boolean =>
@@ -154,7 +164,14 @@ const repeatsNegated = (drafts: Draft[], at: number, intent: Intent): boolean =>
   drafts[at]?.requestIds.length === 0 &&
   drafts
     .slice(0, at)
-    .some((other) => other.intent === intent && other.mood === 'negated' && !isElsewhere(other, drafts[at]));
+    .some(
+      (other) =>
+        other.intent === intent &&
+        (other.mood === 'negated' || (drafts[at]?.match?.head.kind === 'noun' && WEAK.test(other.mood))) &&
+        !isElsewhere(other, drafts[at]),
+    );
+/** "maybe erase X. It is an Art. 17 request": the noun says no more than the verb before it. */
+const WEAK = /^(?:unsure|question|report|capability)$/;
 
 /** "do not delete him from the hub, delete him from Central": another scope. */
 const isElsewhere = (other: Draft, draft: Draft | undefined): boolean => {
@@ -167,9 +184,11 @@ function undo(planned: Planned[], assembly: Assembly): void {
   assembly.negated = true;
 }
 
+const UNDECIDED = /\bwhichever\b|\bor (?:the other way (?:a?round)|vice versa|the reverse|the opposite)\b/;
+
 /** "either restrict or erase": two readings that differ in what they would do. */
 function hasAlternatives(message: Message, drafts: Draft[]): boolean {
-  if (message.tokens.some(({ word }) => word === 'whichever')) return true;
+  if (drafts.some(({ segment }) => UNDECIDED.test(phraseOf(message, segment)))) return true;
   return drafts.some((draft, at) => {
     const before = drafts[at - 1];
     if (draft.segment.opener !== 'or' || !before?.intent || !draft.intent || before.intent === draft.intent)

@@ -1,20 +1,16 @@
-import type { Intent } from '../core/command';
 import type { Draft } from './draft';
-import { isTitle } from './entities/names';
-import { entitiesIn, marksIn, phraseOf, wordAt, wordsOf, type Message, type Span } from './message';
-import { isLater } from './later';
+import { entitiesIn, phraseOf, wordAt, type Message, type Span } from './message';
 import { isForeignNumber, isPartial } from './partial';
 import { GRAVE, type Planned } from './planned';
-import { isKnownWord } from './spelling';
+import { isDoubtfulChange } from './rectify-caution';
 import { isUnjoined } from './unjoined';
-import { anyWords } from './vocabulary/pattern';
+import { anyOf, anyWords, startingWith } from './vocabulary/pattern';
 
 /**
  * The last look at a command that changes data: where its clause holds something that found no place in it (another id, a
  * scope, a later time, a value), the bot asks instead of acting.
  */
 export function isDoubtful(message: Message, drafts: Draft[], item: Planned, all: readonly Planned[]): boolean {
-  if (!MOVABLE.has(item.intent) && isLater(message, item)) return true;
   if (NUMBERED.test(item.intent) && isForeignNumber(message, item)) return true;
   if (/^(?:approve|decline)$/.test(item.intent)) return isMisnumbered(message, item, all) || isUnjoined(message, item);
   const span = item.draft.segment;
@@ -22,24 +18,38 @@ export function isDoubtful(message: Message, drafts: Draft[], item: Planned, all
     return hasUnreadScope(message, span) || hasUnreadException(message, item);
   if (!GRAVE.has(item.intent)) return false;
   if (isTakenBack(message, item)) return true;
-  if (item.intent === 'rectify')
-    return (
-      isBriefing(message, item) ||
-      isUnreadChange(message, drafts, item) ||
-      hasNoRealValue(item) ||
-      isTrailed(message, item) ||
-      hasTwoValues(item)
-    );
+  if (item.intent === 'rectify') return isDoubtfulChange(message, drafts, item);
   if (!/^(?:delete|restrict)$/.test(item.intent)) return false;
   return (
     NO_ACCOUNT.test(phraseOf(message, span)) ||
     isUnjoined(message, item) ||
     isPartial(message, item) ||
     hasLooseThing(message, span, item) ||
+    hasLostScope(drafts, item) ||
+    hasSparedScope(message, span) ||
     hasUnreadScope(message, span) ||
     hasUnreadException(message, item)
   );
 }
+
+/** "Long story short: from ADT only, erase X": a scope in front that the command did not take. */
+function hasLostScope(drafts: Draft[], { draft, groups }: Planned): boolean {
+  if (groups.some(({ services, except }) => services.length + except.length > 0)) return false;
+  const before = drafts[drafts.indexOf(draft) - 1];
+  const scope = before?.intent === null && before.segment.sentence === draft.segment.sentence ? before.groups : [];
+  return scope.some(({ subjects, services, except }) => subjects.length === 0 && services.length + except.length > 0);
+}
+
+/** "… in the hub, in Central nothing is to be touched". */
+const hasSparedScope = (message: Message, span: Span): boolean =>
+  entitiesIn(message, span, 'service').some(
+    ({ excluded, to }) =>
+      !excluded && SPARED_BEHIND.test(phraseOf(message, { from: to, to: Math.min(span.to, to + 4) })),
+  );
+const SPARED_BEHIND = startingWith(`
+    (?:(?:it|all|everything|data) )?(?:nothing|not|never|untouched|stays?|remains?|must stay|should stay|is to stay|can stay)\\b
+    (?:(?:it|all|everything|data) )?(?:is|are|must|should) not\\b
+  `);
 
 /** "restrict access to the report of X": a thing about X, not X. */
 const NO_ACCOUNT = anyWords(`
@@ -49,16 +59,16 @@ const NO_ACCOUNT = anyWords(`
 
 const NUMBERED = /^(?:approve|decline|reject|cancel)$/;
 
-/** These name another day for other reasons: "I'm off next week, give 7 to Kim". */
-const MOVABLE: ReadonlySet<string> = new Set<Intent>(['assign', 'extend', 'pause', 'resume']);
-
 const isMisnumbered = (message: Message, item: Planned, all: readonly Planned[]): boolean =>
   isCorrectedNumber(message, item, all) ||
   ALL_BUT.test(phraseOf(message, item.draft.segment)) ||
   isPartial(message, item) ||
   isGivenPerson(item);
 
-const ALL_BUT = /\b(?:all|everything|every one|each) (?:but|except)\b/;
+const ALL_BUT = anyOf(`
+    \\b(?:all|everything|every one|each) (?:but|except)\\b
+    \\b(?:except(?: for)?|save for|apart from|other than|all but|but not|without) (?:request |dsr |number )?(?:#|dsr-)?\\d
+  `);
 
 /** "approve 12 – no, wait for Eva": a person in place of a number. */
 const isGivenPerson = ({ draft: { segment }, groups, requestIds }: Planned): boolean =>
@@ -66,7 +76,7 @@ const isGivenPerson = ({ draft: { segment }, groups, requestIds }: Planned): boo
 
 /** "approve 29. Sorry, 92": a number that was taken back and yet stands. */
 const isCorrectedNumber = (message: Message, { intent }: Planned, all: readonly Planned[]): boolean =>
-  new Set(all.flatMap((item) => (item.intent === intent ? item.requestIds : []))).size > 1 &&
+  new Set(all.flatMap((item) => (item.intent === intent && !item.renumbered ? item.requestIds : []))).size > 1 &&
   TAKEN_BACK.test(phraseOf(message, { from: 0, to: message.tokens.length }));
 
 const TAKEN_BACK = /\b(?:sorry|w?h?oops|wait|i meant?|correction|scratch that|my mistake|inverted|mixed up)\b/;
@@ -79,37 +89,6 @@ const isTakenBack = (message: Message, { groups }: Planned): boolean =>
       return last !== undefined && TAKEN_BACK.test(phraseOf(message, { from: last.to, to: subject.from }));
     }),
   );
-
-/** "update X on the case": told, not changed. */
-const isBriefing = (message: Message, { draft: { match }, groups }: Planned): boolean =>
-  wordAt(message, match?.head.from ?? -1) === 'update' &&
-  groups.some(
-    ({ subjects, params }) => !params.changes && subjects.some(({ to }) => /^(?:on|about)$/.test(wordAt(message, to))),
-  );
-
-/** "… to Sales, EMEA": a name behind a comma beside an address is no second subject. */
-const isTrailed = (message: Message, { groups }: Planned): boolean =>
-  groups.some(
-    ({ subjects, params }) =>
-      params.changes !== undefined &&
-      subjects.some(({ subject }) => subject.kind === 'user') &&
-      subjects.some(
-        ({ subject, from }, at) => at > 0 && subject.kind === 'person' && wordAt(message, from - 1) === ',',
-      ),
-  );
-
-/** "… to Bob Berg, her lawyer is Tim Kuhn": one field, two values. */
-const hasTwoValues = ({ groups }: Planned): boolean =>
-  groups.some(({ params: { changes = [] } }) =>
-    changes.some(({ field, value }) => changes.some((other) => other.field === field && other.value !== value)),
-  );
-
-/** "needs to be corrected": what is to be done is no new value. */
-const hasNoRealValue = ({ groups }: Planned): boolean =>
-  groups.some(({ params }) => params.changes?.some(({ value }) => value !== null && DONE_TO_IT.test(value)));
-
-const DONE_TO_IT =
-  /^(?:be )?(?:correct(?:ed)?|changed?|updated?|fix(?:ed)?|rectif(?:y|ied)|amend(?:ed)?|revised?|adjust(?:ed)?|wrong|outdated|out of date|different|new)$/i;
 
 /** "delete bob@contoso.com and th4b.east": an id of which nothing says what it is. */
 function hasLooseThing(message: Message, { from, to }: Span, { groups }: Planned): boolean {
@@ -149,31 +128,3 @@ function hasUnreadException(message: Message, { draft, groups }: Planned): boole
   const text = phraseOf(message, { from, to: end < 0 ? message.tokens.length : end });
   return EXCEPTION.test(text);
 }
-
-const OPENER = /^(?:to|into|→|=|be|reads|with|instead|spelled|spelt|actually|rather|correct|right)$/;
-
-/** A new value is there, but no field took it. */
-function isUnreadChange(message: Message, drafts: Draft[], { draft, groups }: Planned): boolean {
-  if (groups.some(({ params }) => params.changes !== undefined)) return false;
-  const near = drafts.filter(
-    ({ segment, intent }) =>
-      (segment === draft.segment || intent === null || intent === 'rectify') && segment.opener !== 'because',
-  );
-  return near.some(({ segment: { from, to } }) => {
-    const field = marksIn(message, { from, to }, 'field')[0]?.to;
-    const opener = wordsOf(message, { from, to }).findIndex((word) => OPENER.test(word));
-    const start = field ?? (opener < 0 ? to : from + opener + 1);
-    return holdsValue(message, start, to);
-  });
-}
-
-const NO_VALUE = /^(?:I|GDPR|DSGVO|DSR|Art|Article|Please|Thanks|IT|HR|AD|ID|Entra|Azure)$/;
-
-/** Behind a field: a quotation, a number, a capital or a word that is no everyday one. */
-const holdsValue = (message: Message, from: number, to: number): boolean =>
-  message.tokens.slice(from, to).some(({ kind, text, word }, at) => {
-    if (message.occupied[from + at]) return OPENER.test(wordAt(message, from + at - 1)) && at > 0 && kind === 'word';
-    if (kind === 'quoted' || kind === 'number' || kind === 'id') return true;
-    if (kind !== 'word' || isTitle(word)) return false;
-    return (/^\p{Lu}/u.test(text) && !NO_VALUE.test(text)) || !isKnownWord(word);
-  });

@@ -20,17 +20,39 @@ export function valueEnd(message: Message, start: number): number {
   for (let at = start; at < message.tokens.length; at++) {
     const word = wordAt(message, at);
     if (at > start && message.tokens[at]?.kind === 'mark' && STOPS.test(word)) return at;
-    if (at > start && STOPS.test(word)) return at;
+    if (at > start && (STOPS.test(word) || isTrailingNow(message, at))) return at;
     if (at > start && /^(?:,|and|then|&|or)$/.test(word) && (goesOn(message, at) || nextPair(message, start, at)))
       return at;
-    if (at > start && /^(?:for|of|on|in|at|from)$/.test(word) && namesTarget(message, at + 1)) return at;
+    if (
+      at > start &&
+      /^(?:for|of|on|in|at|from)$/.test(word) &&
+      namesTarget(message, at + 1) &&
+      !isInTitle(message, at)
+    )
+      return at;
   }
   return message.tokens.length;
 }
 
+/** "Head of IoT Hub Operations", "Product Owner for Central Europe": a service's name inside a capitalised one. */
+function isInTitle(message: Message, at: number): boolean {
+  const service = (message.entities[at + 1] ?? []).find(({ type }) => type === 'service');
+  if (!service) return false;
+  const behind = message.tokens[service.to];
+  const goesOn = behind?.kind === 'word' && /^\p{Lu}/u.test(behind.text);
+  return goesOn || (wordAt(message, at) === 'of' && /^\p{Lu}/u.test(message.tokens[at - 1]?.text ?? ''));
+}
+
+/** "is Legal now, …": says when, not what. */
+const isTrailingNow = (message: Message, at: number): boolean =>
+  message.tokens[at]?.text === 'now' && (message.tokens[at + 1]?.kind ?? 'mark') === 'mark';
+
 /** "department Sales, office B3": no opener in front of the first value, so none in front of the next. */
 const nextPair = (message: Message, start: number, at: number): boolean =>
-  fieldEndsAt(message, start) && (message.marks[at + 1] ?? []).some((mark) => mark.kind === 'field');
+  fieldEndsAt(message, start) &&
+  [wordAt(message, at + 1) === 'new' ? at + 2 : at + 1].some((next) =>
+    (message.marks[next] ?? []).some((mark) => mark.kind === 'field'),
+  );
 
 const fieldEndsAt = (message: Message, to: number): boolean =>
   [1, 2, 3].some((back) => (message.marks[to - back] ?? []).some((mark) => mark.kind === 'field' && mark.to === to));
@@ -39,7 +61,7 @@ const fieldEndsAt = (message: Message, to: number): boolean =>
 function goesOn(message: Message, at: number): boolean {
   let next = at + 1;
   while (
-    /^(?:and|then|also|please|pls|the|his|her|their|its|my|our|your|as|well)$/.test(wordAt(message, next)) &&
+    /^(?:and|then|also|please|pls|the|his|her|their|its|my|our|your|as|well|new)$/.test(wordAt(message, next)) &&
     next < at + 5
   )
     next++;
@@ -64,13 +86,13 @@ function goesOn(message: Message, at: number): boolean {
 const startsStatement = (message: Message, at: number): boolean =>
   STATEMENT.test(phraseOf(message, { from: at, to: at + 7 }));
 const STATEMENT = startingWith(`
-    (?:the|this|that|these|his|her|their|its|our|my|your|an?|all) (?:[a-z']+ ){1,4}?(?:is|was|were|are|has|have|had|came|arrived|reached|got|will|wants?|asked|says?|said|told|wrote|confirmed|sent)\\b
+    (?:the|this|that|these|his|her|their|its|our|my|your|an?|all) (?:[a-z']+ ){1,4}?(?:is|was|were|are|has|have|had|came|arrived|reached|got|will|wants?|asked|says?|said|told|wrote|confirmed|sent|stays?|remains?|keeps?|goes|belongs?|can|must|should|may|did|does|needs?)\\b
     (?:[a-z']+ ){1,2}(?:is|was|were|are|has|have|had|came|arrived|reached|will|wants?|asked|told|wrote|confirmed|sent)\\b
   `);
 
 const fieldHasValue = (message: Message, at: number): boolean => {
   const [field] = (message.marks[at] ?? []).filter((mark) => mark.kind === 'field');
-  const owned = /^(?:his|her|their|its)$/.test(wordAt(message, at - 1));
+  const owned = /^(?:his|her|their|its|new)$/.test(wordAt(message, at - 1));
   if (field && owned && /^[\p{Lu}\p{N}+"']/u.test(message.tokens[field.to]?.text ?? '')) return true;
   for (let next = at + 1; next < at + 9; next++) {
     if (/^(?:to|=|:|is|into|as)$/.test(wordAt(message, next))) return true;

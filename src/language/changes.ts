@@ -3,7 +3,7 @@ import { marksIn, wordAt, type Message, type Span } from './message';
 import { valueEnd } from './change-value';
 import { textOf } from './text-of';
 import { exactly } from './vocabulary/pattern';
-import { ownFieldAt } from './own-field';
+import { clearableAt, ownFieldAt } from './own-field';
 import type { Mark } from './token';
 import { FIELD_NAMES } from './vocabulary/fields';
 
@@ -59,7 +59,11 @@ function fronted(message: Message, span: Span, head: Mark): number {
 }
 
 function clearedFields(message: Message, span: Span, head: Mark): FieldChange[] {
-  const marks = marksIn(message, { from: head.to, to: span.to }, 'field').filter(outermost);
+  const behind = { from: head.to, to: span.to };
+  const own = clearableAt(message, behind);
+  const name = message.tokens[own]?.text.replace(/^["'`]|["'`]$/g, '');
+  if (name) return [{ change: { field: name, value: null }, at: own, value: { from: own, to: own + 1 } }];
+  const marks = marksIn(message, behind, 'field').filter(outermost);
   return marks.map((mark) => ({
     change: { field: mark.name, value: null },
     at: mark.from,
@@ -89,7 +93,7 @@ function nextChange(message: Message, span: Span, before: FieldChange | undefine
       to: VALUE_OPENERS.has(wordAt(message, opener)) || wordAt(message, opener) === 'it' ? opener : start,
     }) ??
     renamed ??
-    (before ? { field: before.change.field, at: span.from } : null);
+    (before && !isBracketed(message, before.value.to, opener) ? { field: before.change.field, at: span.from } : null);
   if (!field || written === null || isAddressFor(message, field.field, start))
     return written === null || to >= span.to ? null : nextChange(message, { from: to, to: span.to }, before);
   const value = EMPTY_VALUES.test(written) ? null : written;
@@ -98,6 +102,12 @@ function nextChange(message: Message, span: Span, before: FieldChange | undefine
     at: field.at,
     value: { from: oldValueStart(message, field.at, start), to },
   };
+}
+
+/** "… (the old one belongs to her son)": an aside gives no second value. */
+function isBracketed(message: Message, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (wordAt(message, at) === '(') return true;
+  return false;
 }
 
 /** "her last name is misspelled: anna@contoso.com": an address is no name, it says whose. */
@@ -113,6 +123,7 @@ function oldValueStart(message: Message, field: number, start: number): number {
 /** "is wrong", "is out of date": says that the old value is bad, not what the new one is. */
 const NO_VALUE = exactly(`
     wrong|wrongly|incorrect|incorrectly|misspelled|misspelt|mistyped|outdated|false|old|not|out|obsolete|stale|invalid
+    still|already|only|just|also|very|really|yet|what|why|how|because|as|from|never|always
     inaccurate|missing|bad|gone|unknown|expired|due|broken|garbled|no|in|off|different|current|mistaken
   `);
 
@@ -120,6 +131,7 @@ const NO_VALUE = exactly(`
 function openerIn(message: Message, span: Span): number {
   const field = marksIn(message, span, 'field')[0];
   const first = field ? Math.max(field.to, span.from) : span.from + 1;
+  if (field && isPair(message, field, span.to) && !isMoved(message, field, span.to)) return field.to - 1;
   for (let at = first; at < Math.min(span.to, first + REACH); at++) {
     const word = wordAt(message, at);
     if (at === first && field && message.tokens[at]?.kind === 'quoted') return at - 1;
@@ -130,12 +142,19 @@ function openerIn(message: Message, span: Span): number {
     if (word === 'is' && [1, 2].some((step) => NO_VALUE.test(wordAt(message, at + step)))) continue;
     return at;
   }
-  return field && isPair(message, field, span.to) ? field.to - 1 : -1;
+  return -1;
+}
+
+/** "title Manager to Director": in front of the opener stands the old value. */
+function isMoved(message: Message, { to }: Mark, end: number): boolean {
+  for (let at = to + 1; at < end && message.tokens[at]?.kind !== 'mark'; at++)
+    if (/^(?:to|into|→|=|should|must|is|instead)$/.test(wordAt(message, at))) return true;
+  return false;
 }
 
 /** "X: department Sales, office B12": the value right behind its field. */
 const isPair = (message: Message, field: Mark, end: number): boolean =>
-  /^(?:[,:]|and|his|her|their|its)$/.test(wordAt(message, field.from - 1)) &&
+  /^(?:[,:]|and|his|her|their|its|new|correct|right)$/.test(wordAt(message, field.from - 1)) &&
   field.to < end &&
   /^[\p{Lu}\p{N}+"']/u.test(message.tokens[field.to]?.text ?? '');
 

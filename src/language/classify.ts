@@ -57,11 +57,21 @@ const isOccasion = (message: Message, at: number, noun: number): boolean =>
   /^(?:before|after|during)$/.test(wordAt(message, at)) &&
   (noun === at + 1 || DETERMINERS.has(wordAt(message, at + 1)));
 
+/** "update the company name of X to Marlowe Retail SAS": behind field and "to" stands a value. */
+function isInValue(message: Message, verb: Mark, noun: Mark): boolean {
+  if (!/^(?:change|rectify|rename)$/.test(verb.name) && wordAt(message, verb.from) !== 'update') return false;
+  const [field] = marksIn(message, { from: verb.to, to: noun.from }, 'field');
+  if (!field) return false;
+  for (let at = field.to; at < noun.from; at++) if (/^(?:to|into|=|→|as)$/.test(wordAt(message, at))) return true;
+  return false;
+}
+
 /** The noun stands behind its verb, or before a passive one ("the link should be revoked"), with no other strong verb between. */
 function governs(message: Message, verb: Mark, noun: Mark, verbs: Mark[], frame: Frame): boolean {
   if (noun.from < verb.to && frame.needs.includes('adjacent')) return false;
   if (noun.from < verb.to) return noun.to <= verb.from && (verb.form === 'past' || isModal(message, verb.from - 1));
   if (frame.needs.includes('adjacent')) return noun.from - verb.to <= 2;
+  if (isInValue(message, verb, noun)) return false;
   if ([1, 2, 3].some((back) => noun.from - back >= verb.to && isOccasion(message, noun.from - back, noun.from)))
     return false;
   return !verbs.some(

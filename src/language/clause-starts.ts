@@ -1,17 +1,8 @@
 import { beginning, entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
 import { FILLERS, SUBJECT_PRONOUNS } from './vocabulary/function-words';
 import { startingWith } from './vocabulary/pattern';
+import { startsNominal, STRONG } from './nominal-starts';
 import type { Opener } from './segment';
-import type { Mark } from './token';
-
-/** Nouns that are commands by themselves after "and" ("… and its audit trail"). */
-const NOMINAL = new Set(
-  'link note audit figures status health export access deletion identity task moretime'.split(' '),
-);
-
-const STRONG = new Set(
-  'delete remove clear restrict export change rectify approve reject decline discover restore'.split(' '),
-);
 
 /** "who approved #12", "when was it closed": a question without its mark. */
 export function startsQuestion(message: Message, from: number): boolean {
@@ -175,20 +166,4 @@ function clauseHead(message: Message, at: number): number {
   )
     head++;
   return head < message.tokens.length ? head : -1;
-}
-
-const QUALIFYING =
-  /^(?:its|her|his|their|the|a|an|new|full|whole|complete|current|overdue|open|closed|pending|latest|last|this|month|quarter|year|'s)$/;
-
-/** "… and the figures", "… and portability for X": only beside a light verb or another such noun. */
-function startsNominal(message: Message, head: number, before: Span): boolean {
-  let at = head;
-  const isNominal = (mark: Mark): boolean =>
-    (mark.kind === 'noun' && NOMINAL.has(mark.name)) || (mark.kind === 'cue' && mark.name === 'requests');
-  let nominal = false;
-  for (; at < head + 5 && !nominal; at++) {
-    nominal = (message.marks[at] ?? []).some(isNominal);
-    if (!QUALIFYING.test(wordAt(message, at))) break;
-  }
-  return nominal && !marksIn(message, before, 'verb').some((mark) => STRONG.has(mark.name));
 }

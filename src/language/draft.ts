@@ -22,6 +22,8 @@ export interface Draft {
   undoes: boolean;
   /** Puts something right ("sorry, I meant …"). */
   corrects: boolean;
+  /** A "no" stands in front of it: what was asked before holds no more, whatever it names. */
+  heldUp: boolean;
   /** Colleagues mentioned. */
   mentions: string[];
   /** One group a set of services and changes. */

@@ -52,6 +52,7 @@ const OPEN_CUES = new Set([
   'unsure',
   'works',
   'stated',
+  'renewed',
   'tome',
   'arequest',
   'ismine',

@@ -1,4 +1,5 @@
-import { ownFieldAt } from './own-field';
+import { hasField, hasOwnField } from './field-needs';
+import { clearableAt } from './own-field';
 import { bareRequests } from './entities/requests';
 import { type Need } from './frames';
 import { leadAt } from './lead';
@@ -47,9 +48,18 @@ const TESTS: Partial<Record<Need, Test>> = {
     hasSubject(message, span, head, noun),
   awaited: (message, { from, to }) => hasCue(message, { from, to: to + 3 }, 'awaited'),
   field: (message, span, head) =>
-    hasField(message, span, head) || (!/^(?:delete|remove|drop)$/.test(head.name) && hasOwnField(message, span, head)),
+    hasField(message, span, head) ||
+    (/^(?:delete|remove|drop|clear)$/.test(head.name)
+      ? clearableAt(message, { from: head.to, to: span.to }) >= 0
+      : hasOwnField(message, span, head)),
   listing: isListing,
   short: (_message, span) => span.to - span.from <= SHORT,
+  readable: (message, span) => marksIn(message, span, 'noun', 'export').length === 0,
+  valued: (message, span) =>
+    marksIn(message, span, 'field').some(
+      ({ from, to }) =>
+        wordAt(message, from - 1) === 'new' && /^[\p{Lu}\p{N}+"']/u.test(message.tokens[to]?.text ?? ''),
+    ),
   'named-field': (message, span) => marksIn(message, span, 'field').length > 0,
   service: (message, span) =>
     entitiesIn(message, span, 'service').length > 0 ||
@@ -152,41 +162,6 @@ function isListing(message: Message, span: Span): boolean {
 }
 
 const ASKING = /^(?:is|are|was|were|has|have|do|does|did|any|what|where|which|if|whether|how)$/;
-
-/** "tags.owner", "OwnerName": a property by its own name right behind the verb. */
-function hasOwnField(message: Message, span: Span, head: Mark): boolean {
-  if (head.form === 'past' && ownFieldAt(message, { from: span.from, to: head.from }) >= 0) return true;
-  return ownFieldAt(message, { from: head.to, to: span.to }) >= 0;
-}
-
-/** A property of a person; "delete the address bob@contoso.com" names none. */
-function hasField(message: Message, span: Span, head: Mark): boolean {
-  const fields = marksIn(message, span, 'field').filter(
-    (mark) => (mark.from >= head.to || head.form === 'past') && !/^(?:this|that)$/.test(wordAt(message, mark.from - 1)),
-  );
-  const removing = /^(?:delete|remove|drop)$/.test(head.name);
-  return fields.some(
-    (mark) =>
-      !isApposed(message, mark) &&
-      (!removing || mark.from - head.to <= 6) &&
-      !betweenIsSubject(message, head, mark, removing),
-  );
-}
-
-const isApposed = (message: Message, mark: Mark): boolean =>
-  /^(?:email|guid)$/.test(message.tokens[mark.to]?.kind ?? '');
-
-/** "delete bob@contoso.com, office Berlin": the field belongs to no verb of removal. */
-function betweenIsSubject(message: Message, head: Mark, mark: Mark, removing: boolean): boolean {
-  if (!removing) return false;
-  const between = { from: head.to, to: mark.from };
-  const [subject] = entitiesIn(message, between, 'subject');
-  return (
-    (subject !== undefined && wordAt(message, subject.to) !== "'s") ||
-    marksIn(message, between, 'noun', 'data').length > 0 ||
-    marksIn(message, between, 'noun', 'everyone').length > 0
-  );
-}
 
 /** "to me", "to Maria". */
 export function hasRecipient(message: Message, span: Span): boolean {

@@ -15,6 +15,8 @@ export type Need =
   | 'days'
   | 'short'
   | 'named-field'
+  | 'readable'
+  | 'valued'
   | 'service'
   | 'asked'
   | 'pronoun'
@@ -103,7 +105,8 @@ export const OBJECT_FRAMES: Frame[] = [
   frame('discover', 'check discover', 'hold'),
   frame('export', 'prepare', 'export'),
   frame('discover', 'keep', 'data anything', 'asked'),
-  frame('unsupported', 'change rectify delete remove restore issue clear', 'gear', 'no-field'),
+  frame('unsupported', 'change rectify delete remove restore issue clear', 'gear', 'no-field no-subject'),
+  frame('unsupported', 'change rectify delete remove restore issue clear', 'gear', 'no-field adjacent'),
   frame('unsupported', 'restrict enable', 'gear', 'no-subject'),
   frame('unsupported', 'resume start assign', 'gear', 'no-request'),
   frame('unsupported', 'cancel withdraw extend pause', 'gear thelist', 'no-request'),

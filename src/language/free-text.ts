@@ -1,7 +1,7 @@
 import type { Intent } from '../core/command';
 import { entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
 import { bareRequests } from './entities/requests';
-import { beginsUndo, endsBeforeCommand, endsBeforeUndo } from './text-close';
+import { beginsCorrection, beginsUndo, endsBeforeCommand, endsBeforeUndo } from './text-close';
 import { exactly } from './vocabulary/pattern';
 
 export type TextSlot = 'reason' | 'text' | 'method';
@@ -181,6 +181,7 @@ export function textEnd(message: Message, slot: TextSlot, start: number, opener:
     if (word === '\n' && (listed || !greedy || slot !== 'text')) return at;
     if (slot === 'text' && !listed) continue;
     if (SENTENCE_END.test(word) && (!greedy || RESUMING.test(wordAt(message, at + 1)))) return at;
+    if (SENTENCE_END.test(word) && slot !== 'text' && beginsCorrection(message, at + 1)) return at;
     if (slot !== 'text' && at > start && (endsBeforeCommand(message, at, greedy) || endsBeforeUndo(message, at)))
       return at;
   }

@@ -11,7 +11,7 @@ const GROUNDS: [DeclineGround, string][] = [
   ],
   [
     'third-party-rights',
-    `third party, third parties, rights of others, other people, someone else, somebody else, others, trade secret,
+    `third party, third parties, rights of others, other people, other patients, other employees, other tenants, other residents, other users, other clients, other data subjects, other members, other pupils, another employee, another patient, another tenant, another client, another user, of a colleague, someone else, somebody else, others, trade secret,
     other persons, other customers, another person, colleagues, third-party, freedoms of, other individuals, family
     member, another customer`,
   ],

@@ -75,7 +75,7 @@ function isBackground(message: Message, item: Planned, planned: Planned[]): bool
   if (match.head.form === 'base' || (match.head.kind === 'verb' && match.head.form !== 'ing')) return false;
   const isOpen = SUBJECT_INTENTS.has(intent)
     ? groups.every(({ subjects }) => subjects.length === 0)
-    : WITH_ID.has(intent) && requestIds.length === 0;
+    : WITH_ID.has(intent) && (requestIds.length === 0 || (intent === 'note' && draft.requestIds.length === 0));
   const isTold = isStatement(words) && !WISHING.test(words);
   if (!isOpen && !(INFORMING.has(intent) && isTold)) return false;
   return planned.some((other) => other !== item && (isWhole(other) || (isTold && WITHOUT_OBJECT.has(other.intent))));

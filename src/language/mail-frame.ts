@@ -130,13 +130,27 @@ function skipClosing(tokens: Token[], frame: MailFrame, lines: Line[]): void {
     const [start, to] = lines[index] ?? [0, 0];
     const from = word(tokens, start) === '>' ? start + 1 : start;
     if (!isClosing(tokens, from, to)) continue;
-    const rest = lines.slice(index).reduce((sum, [a, b]) => sum + b - a, 0);
-    const signed = rest <= LONGEST_SIGNATURE * 3 ? lines.slice(index) : [[from, to] as Line];
+    const last = lines.findIndex(([at], place) => place > index && isPostscript(tokens, at));
+    const block = lines.slice(index, last < 0 ? lines.length : last);
+    const length = block.reduce((sum, [a, b]) => sum + b - a, 0);
+    const signed = length <= LONGEST_SIGNATURE * 3 ? block : [[from, to] as Line];
     for (const [a, b] of signed) skip(frame, a, b);
     return;
   }
   skipInlineClosing(tokens, frame, lines.at(-1));
 }
+
+/** Words that no signature holds. */
+const TAKING_BACK = exactly(`
+    no|no\\.|not|don't|never|wait|stop|sorry|oops|ah|actually|but|instead|correction|meant|mean|rather|forget|hold|hm|kidding|first|yet|tomorrow|later
+    unless|if|once|until|when|only|discuss|leave|after|next
+  `);
+
+/** "PS: sorry, I meant …", "No wait, …" beneath a signature. */
+const isPostscript = (tokens: Token[], at: number): boolean =>
+  /^(?:ps|p\.s|p\.s\.|edit|update|no|wait|stop|sorry|oops|actually|correction|but|oh|ah|hm|forget|don't|please|hold)$/.test(
+    word(tokens, at),
+  );
 
 function isClosing(tokens: Token[], from: number, to: number): boolean {
   if (to - from > LONGEST_SIGNATURE) return false;
@@ -153,7 +167,8 @@ function skipInlineClosing(tokens: Token[], frame: MailFrame, line: [number, num
   const [from, to] = line;
   for (let at = Math.max(from + 1, to - LONGEST_SIGNATURE); at < to; at++) {
     if (!/^[.!?,]$/.test(word(tokens, at - 1)) || !isClosing(tokens, at, to)) continue;
-    if (tokens.slice(at, to).every((token) => token.kind === 'word' || token.kind === 'mark' || token.kind === 'id'))
-      return skip(frame, at, to);
+    const rest = tokens.slice(at, to);
+    if (!rest.every((token) => token.kind === 'word' || token.kind === 'mark' || token.kind === 'id')) continue;
+    if (!rest.some(({ word }) => TAKING_BACK.test(word))) return skip(frame, at, to);
   }
 }

@@ -77,6 +77,9 @@ const isTopic = ({ from, to }: Mark, tokens: Token[]): boolean =>
   tokens[from - 2]?.word === 'help' ||
   /^(?:command|commands|function|feature|thing|option|button|operation|procedure|mode)$/.test(tokens[to]?.word ?? '');
 
+/** "the list is complete": what it is like. */
+const STATES = /^(?:complete|open|clear|correct|empty|blank|free|separate|live|present|close)$/;
+
 /** "the paused clock", "a deleted user", "the export of": no verbs. */
 function isAdjective(mark: Mark, tokens: Token[]): boolean {
   if (mark.kind !== 'verb' || mark.form === 'ing') return false;
@@ -86,6 +89,8 @@ function isAdjective(mark: Mark, tokens: Token[]): boolean {
   const last = tokens[mark.from - 1];
   const before = last?.kind === 'word' && !last.spaced ? '' : (last?.word ?? '');
   if (mark.form === 's') return DETERMINERS.has(before) || NOT_BEFORE_VERB.has(before);
+  if (mark.form === 'base' && /^(?:is|are|was|were|'s)$/.test(before) && STATES.test(tokens[mark.from]?.word ?? ''))
+    return true;
   if (mark.form === 'base') return (NOT_BEFORE_VERB.has(before) || isOwned(mark, tokens)) && !isTopic(mark, tokens);
   if (isRelative(mark, tokens)) return true;
   if (last?.word === "'s" && /^(?:account|user|profile|data|record|records|access)$/.test(tokens[mark.to]?.word ?? ''))

@@ -74,7 +74,7 @@ const isNounLike = ({ form }: Mark, behind: string): boolean => form === 'base' 
 const COMPLAINT =
   /\b(?:complain(?:s|ed)|disput(?:es|ed)|thank(?:s|ed)|contest(?:s|ed)|question(?:s|ed)|appeal(?:s|ed)|regret(?:s|ted)|fears?|feared)\b/;
 
-const GRAVE_NOUNS = new Set('deletion rectification restricting restriction'.split(' '));
+export const GRAVE_NOUNS: ReadonlySet<string> = new Set('deletion rectification restricting restriction'.split(' '));
 const LIGHT_VERBS = new Set('prepare give write take issue view change write check'.split(' '));
 
 /** "reconsider the deletion of X": what an unknown verb does to a deletion is not known. */

@@ -1,4 +1,4 @@
-import { bareRequests } from './entities/requests';
+import { leadAt } from './lead';
 import { entitiesIn, marksIn, phraseOf, wordAt, type Message, type Span } from './message';
 import type { Mark, Token, TokenKind } from './token';
 import { AUXILIARIES, WH_WORDS } from './vocabulary/function-words';
@@ -6,6 +6,7 @@ import { PLANNED, SUBORDINATE, YOU_REQUEST, POLITE, SELF_QUESTION, HOW_TO, EXPLA
 import { isGrave, type Mood, type MoodInput, type Rule } from './mood-rule';
 import { gerund, passive, pastTense, told, unknownVerb } from './mood-told';
 import { othersDeed } from './mood-others';
+import { isMildWish, isNamed, POSSIBLE } from './mild-wish';
 import { negation, withoutCues } from './negation';
 
 /** The first rule that answers decides. */
@@ -43,10 +44,6 @@ export function moodOf(input: MoodInput): Mood {
 const CLEFT =
   /\b(?:what|all|the only thing) (?:i|we)(?:'d)? (?:[a-z]+ )?(?:need|want|like|ask|wish|expect|require)(?: [a-z]+){0,4} is (?:that|to|for)\b/;
 
-const isNamed = (message: Message, span: Span): boolean =>
-  (['subject', 'request'] as const).some((type) => entitiesIn(message, span, type).length > 0) ||
-  bareRequests(message, span).length > 0;
-
 /** "help with the report", "what does extend do", "how do approvals work": of no request or person. */
 function explaining({ message, span, head }: MoodInput): Mood | null {
   if (head.kind === 'cue' || head.name === 'commands' || isNamed(message, span)) return null;
@@ -63,6 +60,7 @@ const UNSAYABLE: ReadonlySet<string> = new Set<TokenKind>(['email', 'quoted', 'j
 const sayable = ({ kind, word }: Token): string => (UNSAYABLE.has(kind) ? '@' : word);
 
 function howTo({ head, message, span, asks }: MoodInput, before: string[], text: string): Mood | null {
+  if (POSSIBLE.test(text)) return isMildWish(message, span, head) ? 'ask' : 'question';
   if (before.at(-1) === 'help' && before.length < 4) return 'question';
   if (asks && HYPOTHETICAL.test(text)) return 'question';
   const upTo = head.kind === 'noun' || head.name === 'help' ? `${text} ${wordAt(message, head.from)}` : text;
@@ -136,10 +134,11 @@ const isGeneral = (message: Message, span: Span, head: Mark): boolean =>
 const hasObject = (message: Message, span: Span): boolean => entitiesIn(message, span, 'subject').length > 0;
 
 /** "I will delete X", "we are going to": a colleague's plan. "… before we delete X": of a later time. */
-function future({ head }: MoodInput, _before: string[], text: string): Mood | null {
+function future({ head, message }: MoodInput, _before: string[], text: string): Mood | null {
   if (head.form !== 'base' || /^(?:own|help)$/.test(head.name)) return null;
   if (/^(?:discover|look)$/.test(head.name) && /(?:^|\band |, )(?:i|we|they)$/.test(text)) return 'report';
-  if (PLANNED.test(text)) return 'report';
+  if (PLANNED.test(text) && !/^(?:need|want|like|appreciate|love|prefer)$/.test(wordAt(message, head.from)))
+    return 'report';
   return SUBORDINATE.test(text) || (isGrave(head) && /\b(?:i|we|he|she|they)'d$/.test(text)) ? 'unsure' : null;
 }
 
@@ -150,6 +149,8 @@ function selfQuestion({ head, asks, message, span }: MoodInput, _before: string[
     !isGrave(head) &&
     /\b(?:can|could|may) (?:i|we)\b/.test(text)
   )
+    return 'ask';
+  if (/\b(?:can|could|might) (?:i|we)(?: please| also| now| then)*$/.test(text) && isMildWish(message, span, head))
     return 'ask';
   if (!asks && !/^(?:can|could|may|should|must|shall|do|does|did|might|am)\b/.test(text)) return null;
   return POLITE.test(phraseOf(message, span)) && !isGrave(head) ? 'ask' : 'question';
@@ -169,16 +170,17 @@ function infinitive({ head }: MoodInput, _before: string[], text: string): Mood 
 const TAG = /\b(?:would|will|could|can) you(?: please| kindly)?$/;
 
 /** "delete bob@contoso.com?" asks nothing clear where data would change. */
-function hesitation({ head, asks, message, span }: MoodInput, before: string[], text: string): Mood | null {
+function hesitation({ head, asks, message, span }: MoodInput, _before: string[], text: string): Mood | null {
   if (!asks || YOU_REQUEST.test(text) || POLITE.test(text)) return null;
-  if (!isGrave(head)) return isDoubted(message, span, head, before) ? 'unsure' : null;
+  if (!isGrave(head)) return isDoubted(message, span, head) ? 'unsure' : null;
   return TAG.test(phraseOf(message, span)) ? null : 'unsure';
 }
 
-/** "cancel 12? why" */
-const isDoubted = (message: Message, span: Span, head: Mark, before: string[]): boolean =>
-  before.length === 0 &&
+/** "cancel 12?": nothing but the verb and what it would be done to. */
+const isDoubted = (message: Message, span: Span, head: Mark): boolean =>
+  leadAt(message, span) === head.from &&
+  /^(?:|[.!?:\n])$/.test(wordAt(message, span.from - 1)) &&
   head.form === 'base' &&
-  /^(?:cancel|reject|revoke|lift|restore|export|pause|resume|extend|withdraw|end)$/.test(head.name) &&
-  wordAt(message, span.to) === '?' &&
-  /^(?:why|really|what|are|is|who|how|hm|hmm|seriously)$/.test(wordAt(message, span.to + 1));
+  !TAG.test(phraseOf(message, span)) &&
+  /^(?:cancel|reject|revoke|lift|restore|export|pause|resume|extend|withdraw|end|enable|assign)$/.test(head.name) &&
+  wordAt(message, span.to) === '?';

@@ -16,7 +16,10 @@ export function negation({ message, span, head }: MoodInput, before: string[], t
     head.form === 'ing'
   )
     return 'negated';
-  if (/\b(?:wait|hold off|hold on|stop|careful|delay|hold) (?:with|on|before)$/.test(text)) return 'negated';
+  if (
+    /\b(?:wait|hold off|hold on|stop|careful|delay|hold) (?:with|on|before)(?: the| his| her| their| any)?$/.test(text)
+  )
+    return 'negated';
   if (/\b(?:objects?|objected|opposed|opposes?|vetoe[sd]) (?:to )?(?:the|his|her|their|any)$/.test(text))
     return 'negated';
   if (head.name === 'decline' && wordAt(message, head.to) === 'to' && isAct(message, head.to + 1)) return 'negated';

@@ -30,3 +30,23 @@ export function ownFieldAt(message: Message, span: Span): number {
 
 const isCapital = (message: Message, at: number): boolean =>
   /^\p{Lu}/u.test(message.tokens[at]?.text ?? '') && (message.marks[at]?.length ?? 0) === 0;
+
+/** "remove tags.owner from device X", "clear the tag site of twin Y": a property of its own that is to be emptied; or -1. */
+export function clearableAt(message: Message, span: Span): number {
+  let at = span.from;
+  let named = false;
+  while (at < span.to && SKIPPED.has(wordAt(message, at))) named = NAMING.test(wordAt(message, at++)) || named;
+  const token = message.tokens[at];
+  if (!token || at >= span.to || message.occupied[at] || token.kind === 'mark') return -1;
+  const special = /^(?:tags|properties|desired|reported)\./.test(token.word);
+  const owned = /^(?:of|on|for|in|from|at)$/.test(wordAt(message, at + 1)) || at + 1 === span.to;
+  return owned && (special || named || (/\p{Ll}\p{Lu}/u.test(token.text) && isOfThing(message, at + 2))) ? at : -1;
+}
+
+/** "… of twin X", "… from device Y". */
+const isOfThing = (message: Message, at: number): boolean =>
+  [0, 1, 2].some((step) =>
+    (message.entities[at + step] ?? []).some(
+      (entity) => entity.type === 'subject' && /^(?:device|twin|registration)$/.test(entity.subject.kind),
+    ),
+  );

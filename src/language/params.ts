@@ -1,12 +1,13 @@
 import { INTENTS, type CommandParams, type Intent, type ListFilter } from '../core/command';
 import { classify, type Match } from './classify';
 import { leadAt } from './lead';
-import { entitiesIn, hasCue, marksIn, wordAt, type Message, type Span } from './message';
+import { entitiesIn, hasCue, marksIn, phraseOf, wordAt, type Message, type Span } from './message';
 import { textOf } from './text-of';
 import { groundOf } from './ground';
 import type { Segment } from './segment';
 import { daysIn, hoursIn, monthsIn } from './time/duration';
 import { reportPeriod } from './time/period';
+import { startingWith } from './vocabulary/pattern';
 import { NEGATIONS } from './vocabulary/function-words';
 
 type Reader = (message: Message, segment: Segment, match: Match) => CommandParams;
@@ -45,6 +46,20 @@ const topicIn = (message: Message, { from, to }: Span): Intent | null =>
       !/^(?:help|list|link)$/.test(intent) && message.tokens.slice(from, to).some(({ word }) => word === intent),
   ) ??
   null;
+
+/** "how does the pause of a request work?": a question about a command by its name, of nobody in particular. */
+export function topicAsked(message: Message, segment: Segment): Intent | null {
+  if (!/^(?:how|what)$/.test(wordAt(message, segment.from)) && !segment.asks) return null;
+  const text = phraseOf(message, segment);
+  const named = (['subject', 'request'] as const).some((type) => entitiesIn(message, segment, type).length > 0);
+  if (named || !ASKED_ABOUT.test(text)) return null;
+  return INTENTS.find((intent) => !UNSAID.test(intent) && new RegExp(`\\b${intent}s?\\b`).test(text)) ?? null;
+}
+const ASKED_ABOUT = startingWith(`
+    (?:[a-z]+ )?how (?:does|do|would) .* work\\b|(?:[a-z]+ )?what (?:does|do) .* (?:do|mean)\\b
+    (?:[a-z]+ )?what (?:is|are) (?:a|an|the) .* (?:for|about|good for)\\b
+  `);
+const UNSAID = /^(?:help|list|link|note|report|status|history|access|report)$/;
 
 /** "explain how one extends the deadline": what the words behind ask for. */
 function topicOf(message: Message, span: Span): Intent | null {
@@ -90,8 +105,12 @@ function listParams(message: Message, segment: Segment): CommandParams {
   const all = marksIn(message, segment, 'cue', 'all');
   const inAll = ({ from, to }: Span): boolean => all.some((mark) => from > mark.from && to <= mark.to);
   const filter = FILTERS.find(([cue]) => marksIn(message, segment, 'cue', cue).some((mark) => !inAll(mark)))?.[1];
-  return defined({ filter, dueWithinDays: due });
+  const whole = all.length > 0 && filter !== undefined && BESIDES.test(text) ? 'all' : filter;
+  return defined({ filter: whole === 'all' && due !== null ? null : whole, dueWithinDays: due });
 }
+
+/** "all requests, the finished ones too". */
+const BESIDES = /\b(?:too|also|as well|included|including|incl)\b/;
 
 export function isPermanent(message: Message, span: Span): boolean {
   return marksIn(message, span, 'cue', 'permanent').some(

@@ -15,6 +15,10 @@ export interface Planned {
   draft: Draft;
   groups: SubjectGroup[];
   requestIds: string[];
+  /** A correction gave all its ids anew. */
+  renumbered?: boolean;
+  /** Where a clause stands that puts right a change whose value is not read yet. */
+  contestedAt?: number;
 }
 
 export const WITHOUT_OBJECT: ReadonlySet<string> = new Set<Intent>(['help', 'list', 'report', 'doctor']);
@@ -38,6 +42,7 @@ export const GRAVE: ReadonlySet<string> = new Set<Intent>(['rectify', 'restrict'
 /** Undo or disclose something or change the course of a request: no less to be asked for now and for sure. */
 export const WEIGHTY: ReadonlySet<string> = new Set<Intent>([
   'lift',
+  'link',
   'restore',
   'export',
   'access',

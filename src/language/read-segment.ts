@@ -5,14 +5,14 @@ import type { Draft } from './draft';
 import { isBlocked } from './blocked';
 import { bareRequests } from './entities/requests';
 import { entitiesIn, marksIn, phraseOf, wordAt, wordsOf, type Message, type Named, type Span } from './message';
+import { isForeign } from './foreign-object';
 import { leadAt } from './lead';
 import { moodOf } from './mood';
 import type { Mood } from './mood-rule';
-import { paramsOf, tasksIn } from './params';
+import { paramsOf, tasksIn, topicAsked } from './params';
 import type { Segment } from './segment';
 import type { Mark } from './token';
 import { FILLERS, PRONOUNS } from './vocabulary/function-words';
-import { SUBJECT_INTENTS } from './planned';
 import { undoes } from './undoes';
 import { groupsOf } from './subject-groups';
 
@@ -44,9 +44,9 @@ export function readSegment(message: Message, segment: Segment, before: readonly
   const match =
     corrected && read?.head.kind === 'noun' && wordAt(message, read.head.from) === 'correction' ? null : read;
   const asked = match?.head.name === 'own' && isYours(message, segment, match.head) ? 'unclear' : match?.frame.intent;
-  const found = asked ?? (asksAfter(message, segment) ? 'status' : null);
-  const intent =
-    match && found && SUBJECT_INTENTS.has(found) && isForeignObject(message, segment, match) ? 'unsupported' : found;
+  const topic = match ? null : topicAsked(message, segment);
+  const found = asked ?? (asksAfter(message, segment) ? 'status' : topic ? 'help' : null);
+  const intent = match && found && isForeign(message, segment, match, found) ? 'unsupported' : found;
   const mood = match ? moodOfMatch(message, segment, match) : found ? 'ask' : 'report';
   const changes = match && intent === 'rectify' ? changesIn(message, segment, match.head) : [];
   return {
@@ -56,6 +56,7 @@ export function readSegment(message: Message, segment: Segment, before: readonly
     mood,
     undoes: undoes(message, segment, match),
     corrects: corrected,
+    heldUp: false,
     mentions: entitiesIn(message, segment, 'mention').map((entity) => entity.name),
     groups: groupsOf(message, segment, intent, changes),
     requestIds: requestIdsOf(message, segment, intent),
@@ -64,7 +65,7 @@ export function readSegment(message: Message, segment: Segment, before: readonly
     lead: wordAt(message, segment.from),
     refers: refers(message, segment),
     blocked: isBlocked(message, segment, intent, match, changes),
-    params: match && intent ? paramsOf(message, segment, intent as Intent, match) : {},
+    params: match && intent ? paramsOf(message, segment, intent as Intent, match) : topic ? { topic } : {},
     tasks: intent === 'task-done' ? tasksIn(message, segment) : [],
   };
 }
@@ -91,8 +92,15 @@ const isAsked = (message: Message, { from }: Segment, head: Mark): boolean =>
 function moodOfMatch(message: Message, segment: Segment, { frame, head }: Match): Mood {
   if (frame.needs.includes('barred') || frame.needs.includes('prevented') || frame.needs.includes('permitted'))
     return segment.asks ? 'question' : 'ask';
-  return moodOf({ message, span: segment, head, asks: segment.asks });
+  return moodOf({ message, span: segment, head: infinitive(message, segment, head), asks: segment.asks });
 }
+
+/** "can the clock run again?": of two forms that are written alike the one that its auxiliary asks for. */
+function infinitive(message: Message, { from }: Segment, head: Mark): Mark {
+  if (head.form !== 'past' || !MODAL.test(phraseOf(message, { from, to: head.from }))) return head;
+  return (message.marks[head.from] ?? []).find(({ name, form }) => name === head.name && form === 'base') ?? head;
+}
+const MODAL = /^(?:[a-z]+ )?(?:can|could|may|might|shall|should|will|would) (?!.*\b(?:be|have|get)\b)/;
 
 const BORROWED = new Set(['link', 'clock', 'deadline', 'task', 'restriction', 'note', 'audit', 'plan']);
 
@@ -104,30 +112,14 @@ function borrowedNouns(message: Message, segment: Segment, before: readonly Segm
     .slice(segment.from, segment.to)
     .some((token) => /^(?:it|one|ones|another|them|both)$/.test(token.word));
   if (!points || marksIn(message, segment, 'noun').some((mark) => BORROWED.has(mark.name))) return [];
-  const moved = marksIn(message, last, 'noun').filter((mark) => BORROWED.has(mark.name));
+  // "remove the restriction of X and delete it": that one is dealt with, "it" is X.
+  const lifted = classify(message, last);
+  const spent =
+    lifted?.frame.intent === 'lift' && lifted.head.form === 'base' && entitiesIn(message, last, 'subject').length > 0;
+  const moved = marksIn(message, last, 'noun').filter(
+    ({ name }) => BORROWED.has(name) && !(spent && name === 'restriction'),
+  );
   return moved.map((mark) => ({ ...mark, from: segment.to, to: segment.to }));
-}
-
-/** "turn off the lights", "erase my whiteboard": a thing of which the vocabulary knows nothing. */
-function isForeignObject(message: Message, segment: Segment, { head }: Match): boolean {
-  if (
-    head.kind !== 'verb' ||
-    head.form !== 'base' ||
-    !/^(?:the|a|an|my|our|your|these|those|all)$/.test(wordAt(message, head.to))
-  )
-    return false;
-  const named = (['subject', 'service', 'request', 'unreadable'] as const).some(
-    (type) => entitiesIn(message, segment, type).length > 0,
-  );
-  const kinds = (['noun', 'kind', 'field'] as const).some((kind) => marksIn(message, segment, kind).length > 0);
-  const object = message.tokens[head.to + 1];
-  return (
-    !named &&
-    !kinds &&
-    object?.kind === 'word' &&
-    !PRONOUNS.has(object.word) &&
-    !/^(?:following|below|above|rest)$/.test(object.word)
-  );
 }
 
 /** The clause begins with "sorry", "no", "I meant" …. */
@@ -137,7 +129,9 @@ function corrects(message: Message, segment: Segment): boolean {
   return at < segment.to && isCorrection(message, at);
 }
 
+/** "sorry", "no", "I meant"; "wait for her ID" puts nothing right. */
 const isCorrection = (message: Message, at: number): boolean =>
+  !(wordAt(message, at) === 'wait' && /^(?:for|until|till|on|with)$/.test(wordAt(message, at + 1))) &&
   (message.marks[at] ?? []).some((mark) => mark.kind === 'cue' && (mark.name === 'meant' || mark.name === 'wait'));
 
 function requestIdsOf(message: Message, segment: Segment, intent: string | null): string[] {

@@ -1,5 +1,6 @@
 import type { Draft } from './draft';
 import { phraseOf, wordAt, type Message } from './message';
+import { anyOf } from './vocabulary/pattern';
 
 /** "don't export and delete X", "what happens if I export and delete X": the mood of the first verb holds for the joined ones. */
 export function resolveMoods(message: Message, drafts: Draft[]): void {
@@ -11,6 +12,8 @@ export function resolveMoods(message: Message, drafts: Draft[]): void {
       broken.undoes = false;
       return;
     }
+    takeTopic(draft, before);
+    if (isReleased(message, drafts, at)) draft.mood = 'ask';
     if (before && draft.mood === 'unsure' && isBeginning(draft) && SO_KIND.test(phraseOf(message, before.segment)))
       draft.mood = 'ask';
     if (!before?.intent || !draft.intent || before.segment.sentence !== draft.segment.sentence) return;
@@ -29,6 +32,29 @@ export function resolveMoods(message: Message, drafts: Draft[]): void {
       draft.mood = before.mood;
   });
 }
+
+/** "Deleting a twin, how does this work here?" */
+function takeTopic(draft: Draft, before: Draft | undefined): void {
+  const spoken = before?.match?.head.form === 'ing' && before.segment.sentence === draft.segment.sentence;
+  if (!spoken || draft.intent !== 'help' || draft.params.topic || !before.intent) return;
+  if (before.intent !== 'unclear' && before.intent !== 'unsupported') draft.params = { topic: before.intent };
+}
+
+/** "X can be deleted now, please do it": what may be done is to be done. */
+function isReleased(message: Message, drafts: Draft[], at: number): boolean {
+  const { mood, match, segment } = drafts[at] ?? {};
+  if (mood !== 'unsure' || match?.head.form !== 'past' || !segment) return false;
+  if (!MAY_BE.test(phraseOf(message, { from: segment.from, to: match.head.from }))) return false;
+  const behind = { from: match.head.to, to: segment.to };
+  return [behind, ...drafts.slice(at + 1, at + 3).map((draft) => draft.segment)].some((span) =>
+    PLEASE_DO.test(phraseOf(message, span)),
+  );
+}
+const MAY_BE = /\b(?:can|may|could|might)(?: now| already| safely| finally| therefore)* be(?: now| already| safely)*$/;
+const PLEASE_DO = anyOf(`
+    (?:^|\\b)please(?: do(?: it| so| that)?| go ahead| proceed)?(?: [.,!])?$
+    \\b(?:please (?:do|go ahead|proceed)|do it|go ahead)(?: please| now)?$
+  `);
 
 /** "would you be so kind and wipe it?" */
 const SO_KIND =

@@ -5,42 +5,12 @@ import type { Opener, Segment } from './segment';
 import { bareRequests } from './entities/requests';
 import { leadAt } from './lead';
 import { entitiesIn, wordAt, type Message, type Span } from './message';
-import { exactly } from './vocabulary/pattern';
 import { afterComma, mayOpen } from './text-opening';
 import { isSubordinator, breaksIn, startsClause, startsQuestion } from './clause-starts';
 import { FILLERS } from './vocabulary/function-words';
 import { isInlineItem, isListItem } from './list-items';
 import { idBehind, trailingId } from './ids-behind';
-
-const SENTENCE_ENDS = new Set(['.', '!', '?', ';', '\n']);
-
-const COORDINATORS = new Map(
-  Object.entries<Opener>({
-    and: 'and',
-    then: 'and',
-    '&': 'and',
-    plus: 'and',
-    also: 'and',
-    or: 'or',
-    but: 'but',
-    ',': 'comma',
-    '–': 'comma',
-    '-': 'comma',
-    '…': 'comma',
-    ':': 'comma',
-    '(': 'comma',
-    '/': 'or',
-    '•': 'start',
-    '*': 'start',
-  }),
-);
-
-const ASKING = exactly(`
-    can|could|would|will|is|are|was|were|has|have|had|do|does|did|may|might|should|shall|must
-    what|which|who|where|when|why|how|what's|who's|where's|how's
-  `);
-
-const BECAUSE = new Set('because since so as until although though while whereas who which whom whose due'.split(' '));
+import { ASKING, BECAUSE, COORDINATORS, SENTENCE_ENDS } from './openers';
 
 /** Splits a message into clauses, setting free texts aside as it goes. */
 export class Splitter {
@@ -151,7 +121,7 @@ export class Splitter {
     const match = this.current(at);
     const intent = match?.frame.intent as Intent | undefined;
     const slot = intent ? TEXT_SLOTS[intent] : undefined;
-    if (!intent || !slot || !match) return null;
+    if (!intent || !slot || !match || this.isTold(match, slot, at)) return null;
     const start =
       textStart(this.message, intent, this.span(at), at) ??
       this.quotedNote(intent, at) ??
@@ -162,6 +132,14 @@ export class Splitter {
     this.close(at, false, { slot, from: start, to: Math.min(to, tail?.from ?? to) }, tail);
     this.begin(Math.max(to, tail?.to ?? to), 'and');
     return Math.max(this.from, at + 1);
+  }
+
+  /** "she withdrew her consent – but wait": told of no request, so no reason is given for it. */
+  private isTold({ head }: Match, slot: string, at: number): boolean {
+    if (head.form !== 'past' || slot !== 'reason') return false;
+    const span = this.span(at);
+    const wordy = at - this.from > 1;
+    return wordy && entitiesIn(this.message, span, 'request').length + bareRequests(this.message, span).length === 0;
   }
 
   private tailOf(at: number, start: number, to: number): Span | null {
@@ -177,8 +155,10 @@ export class Splitter {
     const own = classify(this.message, this.span(at));
     if (own || at > this.from + 2) return own;
     const before = this.segments.at(-1);
+    const meant = before && !before.text && this.corrects(before) ? this.segments.at(-2) : undefined;
     const opens = /^(?:reason|reasons|because|method|due|comment|remark)$/.test(wordAt(this.message, at));
     if (!before || before.text || !opens) return null;
+    if (meant && !meant.text) return classify(this.message, meant);
     const match = classify(this.message, before);
     if (match && TEXT_SLOTS[match.frame.intent as Intent]) {
       this.segments.pop();
@@ -187,6 +167,11 @@ export class Splitter {
       this.sentence = before.sentence;
     }
     return match;
+  }
+
+  /** "decline 92. I mean 29. Reason: …" */
+  private corrects({ from, to }: Segment): boolean {
+    return to - from < 6 && (this.message.marks[from] ?? []).some(({ name }) => name === 'meant' || name === 'wait');
   }
 
   private quotedNote(intent: Intent, at: number): number | null {

@@ -1,7 +1,7 @@
 import { NAMED_SERVICES, type NamedService } from '../core/command';
 import { type FieldChange } from './changes';
 import type { SubjectEntity, SubjectGroup } from './draft';
-import { isAlike } from './entities/same-person';
+import { isAlike, isOtherGivenName } from './entities/same-person';
 import { entitiesIn, type Message } from './message';
 import type { Segment } from './segment';
 
@@ -44,11 +44,18 @@ export function withoutTwins(subjects: SubjectEntity[]): SubjectEntity[] {
     const { kind, value } = entity.subject;
     const known = kept.some(({ subject }) => subject.kind === kind && subject.value === value);
     const named =
-      kind === 'person' && subjects.some(({ subject }) => subject.kind === 'user' && isAlike(value, subject.value));
+      kind === 'person' &&
+      subjects.some(
+        (other) => other.subject.kind === 'user' && isAlike(value, other.subject.value) && !isSibling(other, entity),
+      );
     if (!known && !named) kept.push(entity);
   }
   return kept;
 }
+
+/** "ole.dahl@… and Kari Dahl": side by side, with another given name. */
+const isSibling = (address: SubjectEntity, { subject, from }: SubjectEntity): boolean =>
+  from - address.to === 1 && isOtherGivenName(subject.value, address.subject.value);
 
 /** "the title of A to X and the city of B to Y": one group a subject. */
 function splitByChange(base: SubjectGroup, changes: FieldChange[]): SubjectGroup[] | null {

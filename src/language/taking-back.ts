@@ -34,7 +34,7 @@ const isSilent = (draft: Draft): boolean => (draft.intent === null || draft.mood
 
 /** "Erase X. Stop, wrong customer, leave it as it is!": what is said behind a command asks for nothing and calls it off. */
 export function markTakenBack(message: Message, drafts: Draft[]): void {
-  const first = drafts.findIndex(({ intent, mood }) => intent !== null && mood === 'ask');
+  const first = drafts.findIndex(({ intent, mood }) => intent !== null && /^(?:ask|capability)$/.test(mood));
   if (first < 0) return;
   const loud = drafts.findLastIndex((draft) => !isSilent(draft));
   drafts.forEach((draft, at) => {
@@ -69,6 +69,7 @@ const REVERSING: ReadonlySet<string> = new Set<Intent>([
   'lift',
   'pause',
 ]);
+export const isReversing = (intent: Intent): boolean => REVERSING.has(intent);
 export const isReason = (intent: Intent, text: string): boolean => REVERSING.has(intent) && REASON.test(text);
 const REASON = /^(?:that was |it was |this was )?(?:the |a )?wrong (?!one|id|number)/;
 

@@ -69,7 +69,7 @@ function pushRun(tokens: Token[], shown: string, plain: string, from: number, to
   if (run.length > LONGEST_RUN) return push(tokens, shown, plain, 'junk', from, to);
   const opening = OPENERS.exec(run)?.[0].length ?? 0;
   if (opening === run.length) return pushMarks(tokens, shown, plain, from, to);
-  const closing = closingLength(run, opening);
+  const closing = closingLength(run, opening, plain.slice(to, to + 3));
   const coreFrom = from + opening;
   const coreTo = to - closing;
   pushMarks(tokens, shown, plain, from, coreFrom);
@@ -77,12 +77,14 @@ function pushRun(tokens: Token[], shown: string, plain: string, from: number, to
   return pushMarks(tokens, shown, plain, coreTo, to);
 }
 
-/** How many closing marks the run ends with; the full stop of an abbreviation is none. */
-function closingLength(run: string, opening: number): number {
+/** How many closing marks the run ends with; the full stop of an abbreviation is none, but "no." is one only before a number. */
+function closingLength(run: string, opening: number, behind: string): number {
   const closing = CLOSERS.exec(run.slice(opening))?.[0] ?? '';
+  if (!closing.startsWith('.')) return closing.length;
   const core = run.slice(opening, run.length - closing.length);
-  const abbreviated = ABBREVIATIONS.has(core) || /^\p{L}$/u.test(core);
-  return closing.startsWith('.') && abbreviated ? closing.length - 1 : closing.length;
+  if (core === 'no' && !/^ ?#?\d/.test(behind)) return closing.length;
+  const abbreviated = ABBREVIATIONS.has(core) || core.endsWith('str') || /^\p{L}$/u.test(core);
+  return abbreviated ? closing.length - 1 : closing.length;
 }
 
 function pushMarks(tokens: Token[], shown: string, plain: string, from: number, to: number): number {

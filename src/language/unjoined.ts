@@ -28,6 +28,16 @@ export function isUnjoined(message: Message, { draft, groups, requestIds }: Plan
   return !areJoined(message, subjects) || isEither(message, subjects);
 }
 
+/** Of a change with several subjects: nothing but joints may stand between them. */
+export const areApart = (message: Message, { groups }: Planned): boolean =>
+  groups.some(
+    ({ subjects }) =>
+      !areJoined(
+        message,
+        [...subjects].sort((a, b) => a.from - b.from),
+      ),
+  );
+
 /** "make sure that X cannot sign in" goes on behind its X. */
 const isActive = ({ head, frame: { needs } }: Match): boolean =>
   head.form === 'base' && !(['barred', 'prevented', 'permitted'] as const).some((need) => needs.includes(need));

@@ -1,9 +1,11 @@
 import type { Intent } from '../core/command';
 import type { Draft } from './draft';
+import { phraseOf, type Message } from './message';
+import { anyWords } from './vocabulary/pattern';
 import { type Assembly, REPORTABLE, INFORMING } from './planned';
 
 /** What a clause asks for after its mood is weighed; notes why it asks for nothing. */
-export function commandIntent(draft: Draft, assembly: Assembly): Intent | null {
+export function commandIntent(message: Message, draft: Draft, assembly: Assembly): Intent | null {
   const { intent, mood } = draft;
   if (intent === null) return null;
   if (mood === 'negated') return note(assembly, 'negated');
@@ -15,7 +17,7 @@ export function commandIntent(draft: Draft, assembly: Assembly): Intent | null {
     return 'history';
   if (mood === 'outcome') return REPORTABLE.has(intent) || INFORMING.has(intent) ? (intent as Intent) : 'status';
   if (intent === 'unclear' || intent === 'unsupported') return note(assembly, intent);
-  return mood === 'capability' && !isConcrete(draft) ? 'help' : intent;
+  return mood === 'capability' && !isConcrete(draft) && !isOfWriter(message, draft) ? 'help' : intent;
 }
 
 export function note(assembly: Assembly, why: 'negated' | 'unclear' | 'unsupported' | 'reported'): null {
@@ -31,6 +33,14 @@ const isPlainQuestion = ({ intent, match, lead, groups, requestIds }: Draft): bo
       (match?.head.name === 'keep' && /^(?:tell|what|show|please)$/.test(lead))) &&
     (groups[0]?.subjects.length ?? 0) > 0) ||
   (intent !== null && INFORMING.has(intent) && (match?.head.kind !== 'verb' || (intent === 'list' && lead !== 'how')));
+
+/** "can you start a SAR for the lady below?": whoever wrote the mail beneath. */
+const isOfWriter = (message: Message, { segment }: Draft): boolean =>
+  message.sender !== null && OF_WRITER.test(phraseOf(message, segment));
+const OF_WRITER = anyWords(`
+    below|above|beneath|attached|following|forwarded
+    (?:this|the) (?:lady|man|woman|gentleman|person|customer|client|sender|writer|author|guy|mail|letter|message|request|employee|user)
+  `);
 
 /** "can you delete bob@…" names whom, "can you delete users" does not. */
 const isConcrete = (draft: Draft): boolean =>

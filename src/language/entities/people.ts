@@ -2,6 +2,7 @@ import type { Entity, Role } from '../entity';
 import { wordAt, type Message } from '../message';
 import { isTitle, nameAt } from './names';
 import { mergeNames } from './same-person';
+import { withoutStrays } from './strays';
 import { exactly } from '../vocabulary/pattern';
 
 type SubjectEntity = Extract<Entity, { type: 'subject' }>;
@@ -49,7 +50,7 @@ export function findPeople(message: Message): Entity[] {
     found.push(entity);
     at = entity.to - 1;
   }
-  return withoutAskers(message, mergeNames(message, found));
+  return withoutStrays(message, withoutAskers(message, mergeNames(message, found)));
 }
 
 function personAt(message: Message, at: number): Entity | null {
@@ -151,7 +152,7 @@ const endsExcept = (message: Message, to: number): boolean =>
 
 function isAgentAfter(message: Message, to: number): boolean {
   if (!/^[,(]$/.test(wordAt(message, to))) return false;
-  if (/^b?cc$/.test(wordAt(message, to + 1))) return false;
+  if (/^(?:b?cc|says?|said|writes|wrote|thinks)$/.test(wordAt(message, to + 1))) return false;
   const noun = [1, 2, 3].find((step) => AGENT_NOUNS.has(wordAt(message, to + step)));
   return noun !== undefined && !/^(?::|is|was|are|has|had|will)$/.test(wordAt(message, to + noun + 1));
 }
@@ -164,5 +165,9 @@ const withoutAskers = (message: Message, found: Entity[]): Entity[] =>
   found.map((entity, at) => {
     const next = found[at + 1];
     const asks = ASKING.test(wordAt(message, entity.to)) && /^(?:me|us|you)$/.test(wordAt(message, entity.to + 1));
-    return asks && entity.type === 'subject' && next?.type === 'subject' ? { ...entity, role: 'agent' } : entity;
+    const other = next?.type === 'subject' && next.role === 'object' && isSameSentence(message, entity.to, next.from);
+    return asks && entity.type === 'subject' && other ? { ...entity, role: 'agent' } : entity;
   });
+
+const isSameSentence = ({ tokens }: Message, from: number, to: number): boolean =>
+  !tokens.slice(from, to).some(({ kind, word }) => kind === 'mark' && /^[.!?\n]$/.test(word));

@@ -37,17 +37,20 @@ function joined(message: Message, a: Entity, b: Entity): Entity | null {
 
 /** Whether an address could be this person's: it holds a part of the name. */
 export function isAlike(name: string, address: string): boolean {
-  const fold = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/ł/g, 'l')
-      .replace(/ø/g, 'o')
-      .replace(/ß/g, 'ss')
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '');
   const local = fold(address.split('@')[0] ?? '');
   if (/^[0-9a-f]{8}-/.test(local)) return true;
   return fold(name)
     .split(/[\s'-]+/)
     .some((part) => part.length > 2 && local.includes(part));
+}
+
+const fold = (text: string): string =>
+  text.toLowerCase().replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '');
+
+/** "Kari Dahl" is not ole.dahl@…: the family name is the same, the given name another. */
+export function isOtherGivenName(name: string, address: string): boolean {
+  const [given = '', ...rest] = fold(name).split(/\s+/);
+  const [first = '', ...others] = fold(address.split('@')[0] ?? '').split(/[._-]/);
+  if (rest.length === 0 || others.length === 0 || !others.includes(rest.at(-1) ?? '')) return false;
+  return !given.startsWith(first) && !first.startsWith(given);
 }

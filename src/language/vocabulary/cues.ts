@@ -89,7 +89,7 @@ export const CUES = {
     to, feel free to,
     make sure to, make sure you, make sure that you, be sure to, remember to, please remember to, go ahead and,
     don't wait to`,
-  unsure: `e.g, e.g., dry run, trial run, test run, test deletion, simulate, simulating, simulation, just a test, as a test, not sure, unsure, i wonder, wondering, maybe, perhaps, what if, you decide, no idea, not certain, don't
+  unsure: `should probably, could probably, i guess we, i suppose we, we could also just, e.g, e.g., dry run, trial run, test run, test deletion, simulate, simulating, simulation, just a test, as a test, not sure, unsure, i wonder, wondering, maybe, perhaps, what if, you decide, no idea, not certain, don't
     know whether, don't know if,
     do not know whether, not decided, undecided, might, possibly, hypothetically, in theory, theoretically, suppose,
     supposing, imagine,
@@ -172,6 +172,7 @@ export const CUES = {
   stated: `is to be, is to become, is to read, shall become, should become, must become, has to become, becomes, should say, must read, ought to read, needs to read, should be, must be, has to be, should read, needs to be, is now, shall be, is wrong, are wrong, is incorrect, is misspelt,
     is misspelled, is outdated, ought to be`,
   arrow: `→`,
+  renewed: `new`,
   howfast: `how fast did we, how quickly did we, how quick were we, how fast were we, how fast do we, how quickly do we, how many did we, how often did we, how long did we`,
   onhold: `on hold, on pause, on ice`,
   tome: `over to, goes to, should go to, to me, to myself, for me to handle`,

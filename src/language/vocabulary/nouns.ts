@@ -15,6 +15,8 @@ export const NOUNS = {
     information request,
     self disclosure, copy of all, access pack, access package, disclosure of data`,
   accessing: 'access',
+  fullcopy:
+    'copy of everything, copy of what, copy of whatever, copy of anything, copies of everything, copies of what',
   copy: `copy of her data, copy of his data, copy of their data, copy, duplicate, transcript`,
   rectification: `rectification, correction, art 16, art. 16, article 16, art16, amendment, right to rectification`,
   restricting: `art 18, art. 18, article 18, art18, restriction of processing, right to restriction, processing
@@ -152,7 +154,7 @@ export const NOUNS = {
     colleague, member,
     somebody, someone, anyone, anybody, individual, individuals, staff, contact, applicant`,
   commands: `what are you capable of, what is this bot capable of, what is the bot capable of, what is it capable of, what this bot is able to do, what the bot is able to do, what this bot can do, what the bot can do, what you are capable of, what you are good for, what can the bot do, what is this bot able to do, what is the bot able to do, what is this bot for, what is the bot for, what this bot does, what the bot does, what does this bot do, what does the bot do, what are my options, how does one work with you, how to use this, how to use you, what sort of things do you, what kind of things do you,
-    what sort of things can you, what kind of things can you, usage, how do i work with you, what can you do, what do you do, commands, which commands, how do you work, how do i use you, what are
+    what sort of things can you, what kind of things can you, what sort of things can i, what kind of things can i, what kinds of things can i, what can i do with you, usage, how do i work with you, what can you do, what do you do, commands, which commands, how do you work, how do i use you, what are
     you able to do, manual,
     instructions, what can i ask, what can i say, how does this work, how to use you, who are you, how does this bot
     work, your commands,

@@ -66,6 +66,24 @@ describe('negation', () => {
   });
 });
 
+describe('putting off', () => {
+  const grave = labelled('dev.jsonl').filter(
+    ({ text, result }) =>
+      !/[\n?]|\.$/.test(text) &&
+      result.commands.length === 1 &&
+      GRAVE.has(result.commands[0]?.intent ?? '') &&
+      result.commands[0]?.params.reason === undefined &&
+      result.commands[0]?.missing.length === 0,
+  );
+
+  it.each(grave.map(({ text }) => text))('what is said behind it stops it: %s', (text) => {
+    for (const behind of [' – no, sorry', '. No. Stop.', ', but wait for my ok', ', but let us discuss it first']) {
+      const commands = read(text + behind).commands.filter(({ intent }) => GRAVE.has(intent));
+      expect({ behind, aimed: commands.filter(({ missing }) => missing.length === 0) }).toEqual({ behind, aimed: [] });
+    }
+  });
+});
+
 describe('quotation', () => {
   it.each([...labelled('dev.jsonl'), ...labelled('paraphrases.jsonl')].map(({ text }) => text))(
     'a note holds any message: %s',
