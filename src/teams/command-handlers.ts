@@ -50,6 +50,12 @@ export async function fileCommands(turn: Turn, commands: Command[], { text, left
   return textReply(`This message has been taken in already.${known}`);
 }
 
+/** The button of what was restricted: as if the words had been typed. */
+export function liftOf(turn: Turn, requestId: string | null): Promise<Reply> {
+  const lift: Command = { intent: 'lift', requestId, subjects: [], services: [], except: [], params: {}, missing: [] };
+  return fileCommands(turn, [lift], { text: `lift ${requestId ?? ''}`, leftover: [], page: 1 });
+}
+
 function helpOf({ cards }: Turn, topic: Intent | undefined): CardView {
   return topic ? helpTopicCard(topic) : helpCard(cards.context());
 }

@@ -2,7 +2,7 @@ import type { ChangeProgress, DsrRequest } from '../../core/request';
 import { daysBetween } from '../../core/deadline';
 import { plain } from '../markdown';
 import { counted, dayText, dueDay, isoDayIn, momentText } from '../wording';
-import { requestButtons } from './buttons';
+import { requestButtons, viewButton } from './buttons';
 import { caseFacts } from './case-facts';
 import { CANCELLED_TO_TELL } from './cancel';
 import { caseButtons } from './case';
@@ -21,7 +21,7 @@ import {
 } from './frame';
 import { letterButtons } from './letter';
 import { isLinkable, linkFacts } from './link-facts';
-import type { CardView, Fact } from './models';
+import type { Button, CardView, Fact } from './models';
 import { comparedFact, leftOutLines, releasedFact, searchedLines } from './package-words';
 import { packageFacts } from './ready';
 import { endedStepRows, gapLines } from './steps';
@@ -70,10 +70,26 @@ export function closedCard(request: DsrRequest, ctx: CardContext): CardView<'clo
       toTell: bullets(answered ? toTell(request.plan?.rights ?? []) : endedToTell(request)),
       notCovered: answered ? bullets(leftLines(request), 20) : [],
       buttons: linkable ? requestButtons(request, 'link', 'revoke') : [],
-      opens: [...letterButtons(request), ...caseButtons(request)],
-      hint: typedHint(request, ctx, ...(linkable ? (['link', 'revoke'] as const) : []), 'status', 'history'),
+      opens: [...liftButtons(request), ...letterButtons(request), ...caseButtons(request)],
+      hint: typedHint(
+        request,
+        ctx,
+        ...(linkable ? (['link', 'revoke'] as const) : []),
+        ...(hasRestricted(request) ? (['lift'] as const) : []),
+        ...(['status', 'history'] as const),
+      ),
     },
   };
+}
+
+const hasRestricted = ({ steps }: DsrRequest): boolean =>
+  steps.some(({ right, changed }) => right === 'restrict' && (changed?.done.length ?? 0) > 0);
+
+/** Nothing is lifted by it: it asks for the plan, as the typed words do. */
+function liftButtons(request: DsrRequest): Button[] {
+  if (!hasRestricted(request)) return [];
+  const tooltip = 'Make the plan that ends this restriction; a second admin approves it';
+  return [{ ...viewButton('Lift', tooltip, { verb: 'lift', requestId: request.id }), inputs: 'none' }];
 }
 
 /** What was done before the request was withdrawn, and stands. */
