@@ -15,16 +15,22 @@ export function readingsOf(text: string, { from, value }: FoundAddress): string[
   return [value, plain].flatMap((reading) => [reading, withoutSentence(reading)]);
 }
 
-/** Only where the code is of a sign that cannot stand in an address: `%61` is an `a` of it. */
+/** Only where the code is of a sign that cannot stand in an address: `%61` is an `a` of it, `%A9` the end of an `é`. */
 function withoutCode(before: string, value: string): string {
   const [code, hex = ''] = ENCODED.find(({ after }) => after === before)?.start.exec(value) ?? [''];
-  return code === '' || LOCAL.test(String.fromCharCode(parseInt(hex, 16))) ? value : value.slice(code.length);
+  const sign = parseInt(hex, 16);
+  const isSign = sign < 0x80 && !LOCAL.test(String.fromCharCode(sign));
+  return isSign ? value.slice(code.length) : value;
 }
+
+/** They may end a domain, as every pair of letters may that is a country. */
+const TOP_DOMAINS = /^(?:..|com|net|org|edu|gov|mil|int|biz|info|name|pro|app|dev)$/i;
 
 /** A sentence that begins without a space, behind a domain in small letters. */
 function withoutSentence(value: string): string {
   const end = value.lastIndexOf('.');
   const domain = value.slice(value.indexOf('@') + 1, Math.max(end, 0));
-  const isSentence = domain.includes('.') && !/[A-Z]/.test(domain) && /^[A-Z][a-z]+$/.test(value.slice(end + 1));
-  return isSentence ? value.slice(0, end) : value;
+  const word = value.slice(end + 1);
+  const isSentence = domain.includes('.') && !/[A-Z]/.test(domain) && /^[A-Z][a-z]+$/.test(word);
+  return isSentence && !TOP_DOMAINS.test(word) ? value.slice(0, end) : value;
 }

@@ -4,6 +4,7 @@ import type { DeclineGround } from './command';
 import { addMonths, isPaused, type ClockEvent } from './deadline';
 import { ok, refuse, type Result } from './errors';
 import type { Actor } from './person';
+import { isSubject, OWNER_IS_SUBJECT } from './policy';
 import { isOpen, type DsrRequest, type Notice } from './request';
 import { mayHaveLeft } from './retention';
 
@@ -75,7 +76,7 @@ export function pauseClock(request: DsrRequest, reason: string, cause: ClockCaus
   if (reason.trim() === '') return refuse('DSR_REASON_REQUIRED', { next: 'Say what the person has to send first.' });
   if (!PAUSES.test(reason))
     return unlawful(
-      'The clock stops only while the identity of the person or a clarification from them is awaited (Art. 12(6) GDPR).',
+      'The clock stops only while proof of identity (Art. 12(6) GDPR) or a clarification (recital 63) is awaited from the person.',
       'Say in the reason which of the two it is, or ask for an extension instead.',
     );
   return clockEvent(request, { type: 'paused', on: cause.today, reason }, reason, cause);
@@ -91,13 +92,10 @@ export function resumeClock(request: DsrRequest, cause: ClockCause): Result<Chan
 /** Reminders go to the owner. */
 export function assignOwner(request: DsrRequest, owner: Actor, cause: Cause): Result<Change> {
   if (!isOpen(request)) return CLOSED;
-  const by = cause.actor?.name ?? '';
-  return ok(
-    change(request, { owner }, cause, {
-      ...{ event: 'assigned', facts: { owner: owner.objectId } },
-      notices: [{ kind: 'assigned', facts: { by }, mentions: [owner] }],
-    }),
-  );
+  if (isSubject(owner, request)) return OWNER_IS_SUBJECT;
+  const facts = { by: cause.actor?.name ?? '' };
+  const notices: Omit<Notice, 'id'>[] = [{ kind: 'assigned', facts, mentions: [owner] }];
+  return ok(change(request, { owner }, cause, { event: 'assigned', facts: { owner: owner.objectId }, notices }));
 }
 
 const MOST_NOTES = 200;
@@ -153,6 +151,11 @@ export function mayDecline(request: DsrRequest): boolean {
   return isOpen(request) && !isBegun(request);
 }
 
+const HELD = unlawful(
+  'The search for the plan found data on the person, so it would be untrue that nothing is held.',
+  'Go on with the plan, or choose another ground.',
+);
+
 /** The person's request itself is refused (Art. 12(4), (5) GDPR); not while work is in hand. */
 export function declineRequest(request: DsrRequest, refused: Refused, cause: Cause): Result<Change> {
   if (!cause.actor) throw new Error('a refusal without a person');
@@ -162,6 +165,7 @@ export function declineRequest(request: DsrRequest, refused: Refused, cause: Cau
       why: 'The work is under way or partly done, so nothing was done.',
       next: 'Cancel it instead; the card then says what had been done.',
     });
+  if (refused.ground === 'no-data' && (request.plan?.objects.length ?? 0) > 0) return HELD;
   const declined = { ...refused, by: cause.actor, at: cause.now };
   const patch = { declined, closedAt: cause.now, tidyDue: mayHaveLeft(request) };
   return transition(request, 'declined', patch, cause, {

@@ -178,8 +178,9 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
       'decline DSR-2026-0012: manifestly unfounded',
     ],
     whoMay: SECOND_ADMIN,
-    happens: 'The request is closed, with a letter that gives the reasons and the right to complain.',
-    typed: 'decline NUMBER because REASON',
+    happens:
+      'The request is closed, with a letter that gives the reasons and the right to complain. What stands behind “note:” is for the team alone and never in the letter.',
+    typed: 'decline NUMBER as GROUND because REASON; note: TEXT',
     inManifest: null,
   },
   extend: {

@@ -96,6 +96,10 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
     what: LEFT_OUT[text(line.facts.about)] ?? 'Something is to be left out of the package',
     details: reason(line),
   }),
+  'review.not-built': ({ line }) => ({
+    what: 'The package could not be made anew; it is tried again',
+    details: [...attempt(line), ...code(line), ...moment('next try', line.facts.notBefore)],
+  }),
   'review.built': ({ line }) => ({ what: 'The package was made by these decisions', details: packageDetails(line) }),
   released: ({ line }) => ({
     what: 'The reviewed package was released',

@@ -9,6 +9,7 @@ import type { Command } from './command';
 import type { ClockEvent } from './deadline';
 import type { Draft } from './draft';
 import type { Plan } from './plan';
+import { isSubject } from './policy';
 import type { PlannedChange, PlannedStep } from './planned';
 import type { DsrRequest } from './request';
 import { keepingItsPlace } from './retention';
@@ -25,10 +26,11 @@ export function forgetPerson(request: DsrRequest, cause: Cause): Change {
 }
 
 function accountableHalf(request: DsrRequest): DsrRequest {
-  const { plan, approval, planEnd, cancelAsked, identity, declined, review } = request;
+  const { plan, approval, planEnd, cancelAsked, identity, declined, review, owner } = request;
   return {
     ...request,
     subject: { kind: 'forgotten' },
+    owner: owner && isSubject(owner, request) ? null : owner,
     ...{ leftover: [], origin: '', notes: [], reminded: null, approvalReminded: null, pendingAudit: [] },
     commands: request.commands.map(bareCommand),
     clock: request.clock.map(bareEvent),

@@ -1,6 +1,7 @@
 /** What a plan came to, in lines for a letter: names of systems and things, no sentences of ours where none are needed. */
 import { leftOutReasons, objectKindWord } from './left-out';
-import type { Gap } from './letter';
+import type { Gap, LetterLanguage } from './letter';
+import { letterWord } from './letter-words';
 import type { ChangeRight } from './object-change';
 import type { DsrRequest, Step } from './request';
 import { objectItem, reviewItems } from './review';
@@ -65,10 +66,10 @@ export function contentLines({ package: built }: DsrRequest, titleOf: TitleOf): 
   return [...new Set(services)].map(titleOf);
 }
 
-const OTHERS: Gap = {
-  what: 'Data of other people',
-  reason: 'their rights and freedoms (Art. 15(4) and 20(4) GDPR)',
-};
+const othersGap = (language: LetterLanguage): Gap => ({
+  what: letterWord('others', language),
+  reason: letterWord('othersWhy', language),
+});
 
 /** As the package tells it: an object by its kind, since its label may name somebody else. */
 function leftOutLines(request: DsrRequest, services: readonly ServiceDefinition[]): Gap[] {
@@ -83,12 +84,16 @@ function leftOutLines(request: DsrRequest, services: readonly ServiceDefinition[
 }
 
 /** What the package lacks: by the review, and because it could not be read. */
-export function withheldLines(request: DsrRequest, services: readonly ServiceDefinition[]): Gap[] {
+export function withheldLines(
+  request: DsrRequest,
+  services: readonly ServiceDefinition[],
+  language: LetterLanguage,
+): Gap[] {
   const { plan, steps, earlierGaps, package: built } = request;
   const titleOf = titlesFrom(services);
   return distinct([
     ...leftOutLines(request, services),
-    ...((built?.withheld ?? 0) > 0 ? [OTHERS] : []),
+    ...((built?.withheld ?? 0) > 0 ? [othersGap(language)] : []),
     ...(plan?.notPossible ?? []).map(({ title, reason }) => ({ what: title, reason })),
     ...earlierGaps.map((what) => ({ what, reason: '' })),
     ...steps.flatMap(({ service, progress }) =>

@@ -1,8 +1,10 @@
 /** What a request tells a letter. What only people know is left to be filled in, and says what it is. */
 import type { Intent } from './command';
-import type { FillIn, LetterKind, LetterRight, LetterSheet } from './letter';
+import type { FillIn, LetterKind, LetterLanguage, LetterRight, LetterSheet } from './letter';
 import { recipientChange } from './letter-choice';
 import { contentLines, correctedFields, doneLines, notDone, titlesFrom, withheldLines } from './letter-lines';
+import { withTitles } from './letter-titles';
+import { fillInWord, letterWord } from './letter-words';
 import type { ChangeRight } from './object-change';
 import { searchedInVain } from './plan';
 import type { DsrRequest } from './request';
@@ -22,28 +24,28 @@ export interface LetterAbout {
   today: string;
   dueOn: string;
   services: readonly ServiceDefinition[];
+  language: LetterLanguage;
 }
 
-const fillIn = (what: string): FillIn => ({ fillIn: `to fill in: ${what}` });
-
 /** A letter is not to say nothing where it says what was done. */
-function orFillIn<T>(lines: readonly T[] | FillIn, what: string): readonly T[] | FillIn {
-  return 'length' in lines && lines.length === 0 ? fillIn(what) : lines;
+function orFillIn<T>(lines: readonly T[] | FillIn, what: FillIn): readonly T[] | FillIn {
+  return 'length' in lines && lines.length === 0 ? what : lines;
 }
 
 export function letterSheet(kind: LetterKind, about: LetterAbout): LetterSheet {
-  return { ...commonFacts(about), ...FACTS[kind](about) };
+  const worded = withTitles(about);
+  return { ...commonFacts(worded), ...FACTS[kind](worded) };
 }
 
-function commonFacts({ request, sender, today, dueOn }: LetterAbout): LetterSheet {
+function commonFacts({ request, sender, today, dueOn, language }: LetterAbout): LetterSheet {
   const { id, clock, commands, subject } = request;
   const named = subject.kind === 'user' ? { subjectName: subject.displayName } : {};
   return {
     ...named,
     requestId: id,
-    controllerName: sender.controllerName ?? fillIn('the name of the controller'),
-    contact: sender.contact ?? fillIn('how the controller or its data protection officer is reached'),
-    authority: sender.authority ?? fillIn('name and address of the supervisory authority'),
+    controllerName: sender.controllerName ?? fillInWord('controller', language),
+    contact: sender.contact ?? fillInWord('contact', language),
+    authority: sender.authority ?? fillInWord('authority', language),
     writtenOn: today,
     receivedOn: clock.find(({ type }) => type === 'received')?.on ?? today,
     dueOn,
@@ -65,9 +67,9 @@ const FACTS: Record<LetterKind, Facts> = {
     const extended = request.clock.find((event) => event.type === 'extended');
     return extended ? { months: extended.months, reason: extended.reason } : {};
   },
-  decline: ({ request: { declined } }) => ({
-    ground: declined?.ground && declined.ground !== 'no-data' ? declined.ground : fillIn('the legal ground'),
-    reason: declined?.reason ?? fillIn('the reasons'),
+  decline: ({ request: { declined }, language }) => ({
+    ground: declined?.ground && declined.ground !== 'no-data' ? declined.ground : fillInWord('ground', language),
+    reason: declined?.reason ?? fillInWord('reasons', language),
   }),
   'no-data': ({ services }) => ({ searched: services.filter(isSearched).map(({ title }) => title) }),
   'access-ready': packageFacts,
@@ -77,11 +79,11 @@ const FACTS: Record<LetterKind, Facts> = {
   erased: changeFacts('delete'),
   'erased-in-part': (about) => {
     const { done, notDone: left = [] } = changeFacts('delete')(about);
-    return { ...(done ? { done } : {}), notDone: orFillIn(left, 'what was not erased, and why') };
+    return { ...(done ? { done } : {}), notDone: orFillIn(left, fillInWord('notErased', about.language)) };
   },
-  'lift-notice': () => ({
-    liftOn: fillIn('the day on which the restriction ends'),
-    reason: fillIn('why the restriction ends'),
+  'lift-notice': ({ language }) => ({
+    liftOn: fillInWord('liftDay', language),
+    reason: fillInWord('liftReason', language),
   }),
   'recipients-notice': recipientFacts,
 };
@@ -91,18 +93,18 @@ function isSearched({ name, capabilities }: ServiceDefinition): boolean {
 }
 
 /** Never the link: whoever has it has the data, and a letter goes by mail. */
-function packageFacts({ request, services }: LetterAbout): Partial<LetterSheet> {
+function packageFacts({ request, services, language }: LetterAbout): Partial<LetterSheet> {
   return {
     contents: contentLines(request, titlesFrom(services)),
     searched: request.plan ? searchedInVain(request.plan).map(titlesFrom(services)) : [],
-    withheld: withheldLines(request, services),
+    withheld: withheldLines(request, services, language),
   };
 }
 
 function changeFacts(right: ChangeRight): Facts {
-  return ({ request, services }) => {
+  return ({ request, services, language }) => {
     const titleOf = titlesFrom(services);
-    const done = orFillIn(doneLines(request, right, titleOf), 'what was done');
+    const done = orFillIn(doneLines(request, right, titleOf), fillInWord('done', language));
     return { done, notDone: notDone(request, right, titleOf) };
   };
 }
@@ -111,15 +113,15 @@ function changeFacts(right: ChangeRight): Facts {
  * Art. 19 wants them told of the change, not of what we hold and where: systems, objects and values stay here. Which of the
  * corrected values a recipient was given no system knows; what it was not given, the notice must not give it.
  */
-function recipientFacts({ request }: LetterAbout): Partial<LetterSheet> {
+function recipientFacts({ request, language }: LetterAbout): Partial<LetterSheet> {
   const change = recipientChange(request);
-  const fields = correctedFields(request).join(', ') || 'what was corrected';
-  const values = fillIn(`the new value of each of these that the recipient got from you, and of no other: ${fields}`);
+  const fields = correctedFields(request).join(', ') || letterWord('corrected', language);
+  const values = fillInWord('newValues', language, fields);
   return {
-    ...(request.subject.kind === 'user' ? {} : { subjectName: fillIn('the person whom it is about') }),
-    change: change ?? fillIn('whether it was corrected, erased or restricted'),
+    ...(request.subject.kind === 'user' ? {} : { subjectName: fillInWord('person', language) }),
+    change: change ?? fillInWord('change', language),
     ...(change === 'rectified' ? { changes: values } : {}),
-    recipientName: fillIn('the recipient'),
-    subjectReference: fillIn('by what the recipient knows the person, for example a customer number'),
+    recipientName: fillInWord('recipient', language),
+    subjectReference: fillInWord('reference', language),
   };
 }

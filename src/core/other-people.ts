@@ -12,7 +12,7 @@ export interface OtherPerson {
   kind: 'address' | 'name';
   /** As it stood where it was seen first. */
   value: string;
-  /** Of a name: addresses that the data give for the same person, folded. Empty where they give them for several of that name. */
+  /** Of a name: addresses that stand beside it in the data, folded. Empty where others stand beside it elsewhere. */
   of?: string[] | undefined;
 }
 
@@ -23,14 +23,13 @@ export function ownNames(subject: DataSubject): OwnNames {
   return { objectId: folded(objectId), addresses: new Set(addresses), names: new Set([folded(displayName)]) };
 }
 
-/** What was known of one name or address, and what is seen now. Two people may have one name: then nothing says whose it is. */
+/** What was known of one name or address, and what is seen now. Other addresses beside one name: then nothing says whose it is. */
 export function mergedOther(known: OtherPerson | undefined, seen: OtherPerson): OtherPerson {
   if (!known) return seen;
   if (!seen.of) return known;
   if (!known.of) return { ...known, of: seen.of };
-  const isSame = known.of.some((address) => seen.of?.includes(address));
-  if (isSame && seen.of.every((address) => known.of?.includes(address))) return known;
-  return { ...known, of: isSame ? [...new Set([...known.of, ...seen.of])] : [] };
+  const isSame = known.of.length === seen.of.length && seen.of.every((address) => known.of?.includes(address));
+  return isSame ? known : { ...known, of: [] };
 }
 
 /** Everybody else in a record, each once. */

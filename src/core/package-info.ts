@@ -7,6 +7,8 @@ export interface PackageInfo {
   files: number;
   /** Records by `service/collection`. */
   counts: Record<string, number>;
+  /** Records of objects that the review left out, by `service/collection`; left out where none were. */
+  leftOut?: Record<string, number> | undefined;
   builtAt: string;
   /** `decisionsHash` of the review that it was made by; empty where none was wanted. */
   decisions: string;

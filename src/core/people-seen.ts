@@ -1,4 +1,4 @@
-/** Other people as a reviewer decides on them: one row a person, where the data say that a name and an address are one person's. Pure. */
+/** Other people as a reviewer decides on them: a name and its address in one row, where the data give that one for that name. Pure. */
 import { folded, type OtherPerson } from './other-people';
 import type { DsrRequest } from './request';
 import { othersIn, otherItem } from './review';
@@ -6,15 +6,15 @@ import { othersIn, otherItem } from './review';
 export interface SeenPerson {
   /** From 1, as the card shows it: `p1`. */
   number: number;
-  /** Names first, as they stood in the data. */
+  /** One, or the name and then the address; as they stood in the data. */
   values: string[];
   /** What is decided on, by `otherItem`. */
   keys: string[];
 }
 
 /**
- * In a stable order. Only where nothing contradicts it: an address with two names, as a shared mailbox has, and a name of
- * two people each stay rows of their own, for letting one of them stay must never let another one stay as well.
+ * In a stable order. Only where nothing contradicts it: several addresses beside a name may be several people's, a shared
+ * mailbox has several names. They stay rows of their own, for letting one person stay must never let another one stay.
  */
 export function peopleIn(request: Pick<DsrRequest, 'steps'>): SeenPerson[] {
   const others = othersIn(request);
@@ -31,10 +31,14 @@ export function peopleIn(request: Pick<DsrRequest, 'steps'>): SeenPerson[] {
   }));
 }
 
-/** Addresses that have one name, with the person of that name. */
+/** Addresses that have one name which has no other address, with that name. */
 function namesByAddress(others: readonly OtherPerson[]): Map<string, OtherPerson> {
   const named = new Map<string, OtherPerson[]>();
   for (const other of others)
     for (const address of other.of ?? []) named.set(address, [...(named.get(address) ?? []), other]);
-  return new Map([...named].flatMap(([address, [first, second]]) => (first && !second ? [[address, first]] : [])));
+  return new Map(
+    [...named].flatMap(([address, [name, another]]) =>
+      name?.of?.length === 1 && !another ? [[address, name] as const] : [],
+    ),
+  );
 }

@@ -140,3 +140,15 @@ export function policyTarget(request: Pick<DsrRequest, 'requester' | 'subject'>)
     subject: subject.kind === 'user' ? { tenantId: requester.tenantId, objectId: subject.objectId } : null,
   };
 }
+
+/** The owner is reminded and told of everything: whoever it is about is not to be that. */
+export function isSubject(person: Identity, request: Pick<DsrRequest, 'requester' | 'subject'>): boolean {
+  const { subject } = policyTarget(request);
+  return subject !== null && samePerson(person, subject);
+}
+
+/** Said to a third person, so not as the code's own text. */
+export const OWNER_IS_SUBJECT = refuse('DSR_OWN_DATA', {
+  why: 'The request is about this person, so somebody else has to handle it.',
+  next: 'Name a colleague of the privacy team.',
+});

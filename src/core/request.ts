@@ -85,7 +85,8 @@ export interface Notice {
     | 'review-needed'
     | 'released'
     | 'links-revoked'
-    | 'package-removed';
+    | 'package-removed'
+    | 'not-rebuilt';
   /** Facts for the sentence; never a link or a token. */
   facts: Record<string, string>;
   /** Whom it concerns. */

@@ -1,7 +1,7 @@
 /** What becomes of a package between its making and its leaving. Pure, as `plan-lifecycle.ts`. */
-import { change, transition, type Cause, type Change } from './change';
+import { change, silentChange, transition, unseenChange, type Cause, type Change } from './change';
 import { ok, refuse, type Result } from './errors';
-import type { DsrRequest, PackageInfo } from './request';
+import type { DsrRequest, PackageInfo, Step, StepFailure } from './request';
 import { isDraftCurrent, othersIn } from './review';
 import type { Review } from './ruling';
 
@@ -11,7 +11,7 @@ const FRESH: Omit<Review, 'begunAt'> = { excluded: [], staying: [], released: nu
 export function beginReview(request: DsrRequest, cause: Cause): Result<Change> {
   const review = request.review ?? { ...FRESH, begunAt: cause.now };
   const others = othersIn(request).length;
-  return transition(request, 'review-began', { review }, cause, {
+  return transition(request, 'review-began', { review, steps: triedAnew(request) }, cause, {
     facts: { others },
     notices: [{ kind: 'review-needed', facts: { others: String(others) }, mentions: [] }],
   });
@@ -42,7 +42,7 @@ export function decideOnItem(request: DsrRequest, { keys, verb, reason }: Wanted
   const ruling = { reason: reason ?? '', by: cause.actor, at: cause.now };
   const decided = { ...review, [list]: departs ? [...rest, ...keys.map((key) => ({ key, ...ruling }))] : rest };
   return ok(
-    change(request, { review: decided }, cause, {
+    change(request, { review: decided, steps: triedAnew(request) }, cause, {
       event: `review.${verb}`,
       facts: { about: first.slice(0, first.indexOf(' ')) },
       hashed: { item: keys.join('\n'), ...(departs ? { reason: ruling.reason } : {}) },
@@ -53,9 +53,46 @@ export function decideOnItem(request: DsrRequest, { keys, verb, reason }: Wanted
 /** The package was made by the last decisions; what may be released is exactly this one. */
 export function draftBuilt(request: DsrRequest, built: PackageInfo, cause: Cause): Change {
   const { sha256, bytes, files, withheld } = built;
-  return change(request, { package: built }, cause, {
+  return change(request, { package: built, steps: triedAnew(request) }, cause, {
     event: 'review.built',
     facts: { sha256, bytes, files, withheld },
+  });
+}
+
+const isBuilding = ({ kind }: Step): boolean => kind === 'package';
+
+/** The step that the package is made by, which keeps its failed tries; a request has one. */
+export function buildStep({ steps }: Pick<DsrRequest, 'steps'>): Step | null {
+  return steps.find(isBuilding) ?? null;
+}
+
+/** Each decision, and each success, begins to count anew. */
+function triedAnew({ steps }: DsrRequest): Step[] {
+  return steps.map((step) => (isBuilding(step) ? { ...step, attempts: 0, notBefore: null, lastFailure: null } : step));
+}
+
+export interface FailedBuild {
+  failure: StepFailure;
+  notBefore: string;
+  /** So many failures in a row are told. */
+  toldAfter: number;
+}
+
+/** The package could not be made by the last decisions: noted, told once, shown from then on; never given up. */
+export function draftNotBuilt(request: DsrRequest, failed: FailedBuild, cause: Cause): Change {
+  const { failure, notBefore, toldAfter } = failed;
+  const attempts = (buildStep(request)?.attempts ?? 0) + 1;
+  const steps = request.steps.map((step) =>
+    isBuilding(step) ? { ...step, attempts, notBefore, lastFailure: failure } : step,
+  );
+  if (attempts < toldAfter) return unseenChange(request, { steps });
+  if (attempts > toldAfter) return silentChange(request, { steps }, cause);
+  const facts = { attempts: String(attempts) };
+  return change(request, { steps }, cause, {
+    event: 'review.not-built',
+    code: failure.code,
+    facts: { attempt: attempts, notBefore },
+    notices: [{ kind: 'not-rebuilt', facts, mentions: [request.requester] }],
   });
 }
 

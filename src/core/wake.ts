@@ -3,6 +3,7 @@ import { isWaiting, openSteps } from './next-step';
 import { isOpen, type DsrRequest, type PostedCard } from './request';
 import { retentionAt, type Retention } from './retention';
 import { isDraftCurrent } from './review';
+import { buildStep } from './review-lifecycle';
 
 /** The least time between two edits of one card, in ms: Teams counts edits as messages. */
 export const CARD_EDIT_INTERVAL_MS = 5_000;
@@ -56,7 +57,8 @@ function editAfterLast(request: DsrRequest): string {
 }
 
 function nextWorkAt(request: DsrRequest): string | null {
-  if (request.state === 'in-review') return isDraftCurrent(request) ? null : request.updatedAt;
+  if (request.state === 'in-review')
+    return isDraftCurrent(request) ? null : (buildStep(request)?.notBefore ?? request.updatedAt);
   if (request.state !== 'running' && request.state !== 'waiting') return null;
   const open = openSteps(request).map(({ notBefore }) => notBefore ?? request.updatedAt);
   if (request.state === 'waiting' && open.length === 0) return isWaiting(request) ? null : request.updatedAt;

@@ -16,7 +16,8 @@ import { SearchLane } from './search-lane';
 import { talk } from './talk';
 import { tidy, tidyStopped } from './tidy';
 import { tidyDrafts } from './tidy-drafts';
-import { faultText, isAbort, workOnce } from './work';
+import { faultText, isAbort } from './step-failure';
+import { workOnce } from './work';
 
 const REMIND_EVERY_MS = 10 * 60_000;
 /** A conversation that refuses messages, or a storage account that is away, is tried again, ever more rarely, up to this. */

@@ -7,6 +7,7 @@ import { noteOnRequest } from '../usecases/change-request';
 import { noteUnsure } from '../usecases/note-unsure';
 import type { Ports } from '../usecases/ports';
 import { isReadyDue, sendReady } from './send-ready';
+import { withDeciders } from './whom-it-concerns';
 
 /**
  * Sends what a request has to say: its card first, then its notices in order. Each is marked as sent right after, so a
@@ -111,7 +112,8 @@ function mergeCards(cards: readonly PostedCard[], shown: readonly PostedCard[]):
 }
 
 async function send(ports: Ports, messenger: Messenger, request: DsrRequest, notice: Notice): Promise<void> {
-  return notice.kind === 'ready' ? sendReady(ports, messenger, request, notice) : messenger.notify(request, notice);
+  if (notice.kind === 'ready') return sendReady(ports, messenger, request, notice);
+  return messenger.notify(request, await withDeciders(ports, request, notice));
 }
 
 /** Cards that stayed as they were sent name whom the request was about as long as that is kept, and no longer. */

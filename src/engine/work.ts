@@ -1,6 +1,5 @@
-import { answerInWords } from '../core/answer-words';
 import type { Cause, Change } from '../core/change';
-import { DsrError, ok, refuse, type ErrorCode, type Result } from '../core/errors';
+import { ok, refuse, type Result } from '../core/errors';
 import { beginWait, endWait } from '../core/change-lifecycle';
 import { isWaiting, nextStep, openSteps, openTasks } from '../core/next-step';
 import { endPlan, finishCancel } from '../core/plan-lifecycle';
@@ -12,13 +11,9 @@ import type { Ports } from '../usecases/ports';
 import { replanNow } from '../usecases/plan-for';
 import { whoIs } from '../usecases/who-is';
 import { backoffMs } from './backoff';
-import { keepDraftCurrent } from './package-step';
+import { rebuildDraft } from './rebuild-draft';
+import { failureOf, isAbort, stopsEverything } from './step-failure';
 import { STEP_RUNNERS } from './steps';
-
-/** Thrown out of a step that must stop because the bot closes; the step goes on after the restart. */
-export function isAbort(fault: unknown): boolean {
-  return fault instanceof Error && fault.name === 'AbortError';
-}
 
 /**
  * Moves a running request on by one thing: its beginning, its end, or one step. Returns true where there may be more to
@@ -26,7 +21,7 @@ export function isAbort(fault: unknown): boolean {
  */
 export async function workOnce(ports: Ports, requestId: string, signal: AbortSignal): Promise<boolean> {
   const request = await ports.requests.get(requestId);
-  if (request?.state === 'in-review') return keepDraftCurrent(ports, request, signal);
+  if (request?.state === 'in-review') return rebuildDraft(ports, request, signal);
   if (request?.state !== 'running' && request?.state !== 'waiting') return false;
   if (request.cancelAsked) return stopAsAsked(ports, request);
   if (!request.approval?.startedAt) return begin(ports, request, signal);
@@ -133,15 +128,12 @@ async function runStep(ports: Ports, request: DsrRequest, step: Step, signal: Ab
   }
 }
 
-/** Without audit log or store nothing may go on, and nothing can be noted either: the step waits for them. */
-const STOPS_EVERYTHING: readonly ErrorCode[] = ['DSR_AUDIT_FAILED', 'DSR_STORE_LOCKED'];
-
 async function handleFault(ports: Ports, requestId: string, stepId: string, fault: unknown): Promise<boolean> {
-  if (fault instanceof DsrError && STOPS_EVERYTHING.includes(fault.code)) throw fault;
+  if (stopsEverything(fault)) throw fault;
   const request = await ports.requests.get(requestId);
   const step = request?.steps.find(({ id }) => id === stepId);
   if (!request || !step) return false;
-  const failure = describe(ports, fault, ports.clock.now().toISOString());
+  const failure = failureOf(ports, fault, ports.clock.now().toISOString());
   const attempt = step.attempts + 1;
   const hopeless = fault instanceof ServiceError && !fault.retryable;
   if (hopeless || attempt >= ports.settings.stepAttempts) return giveUp(ports, request, step, failure);
@@ -158,20 +150,4 @@ async function giveUp(ports: Ports, request: DsrRequest, step: Step, failure: St
 async function endFailed(ports: Ports, request: DsrRequest, step: Step): Promise<boolean> {
   const text = `“${stepTitle(request, step.id)}” failed: ${step.lastFailure?.text ?? 'an unexpected error'}.`;
   return changed(ports, request, (current, cause) => endPlan(current, { why: 'failed', text }, cause));
-}
-
-/** A service's fault with the service's title; safe to show. */
-export function faultText({ services }: Pick<Ports, 'services'>, fault: ServiceError): string {
-  const title = services.find(({ definition }) => definition.name === fault.service)?.definition.title;
-  if (fault.serviceCode === 'ChangedMeanwhile')
-    return `${title ?? fault.service}: somebody changed it meanwhile, so it was left as it is`;
-  return answerInWords(title ? fault.message.replace(`${fault.service}:`, `${title}:`) : fault.message);
-}
-
-function describe(ports: Ports, fault: unknown, at: string): StepFailure {
-  if (fault instanceof ServiceError) return { code: 'DSR_SERVICE_FAILED', text: faultText(ports, fault), at };
-  const storage = fault instanceof DsrError && fault.code === 'DSR_SERVICE_FAILED';
-  return storage
-    ? { code: fault.code, text: answerInWords(fault.message), at }
-    : { code: 'DSR_INTERNAL', text: 'an unexpected error', at };
 }

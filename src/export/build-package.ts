@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { cutOf, type Cut } from './cut';
-import { cutPages, nothingKeptBack, type KeptBack } from './cut-pages';
+import { cutPages, nothingKeptBack, recordsKeptBack, type KeptBack } from './cut-pages';
 import { indexPage, INDEX_PATH } from './index-page';
 import { makeManifest, MANIFEST_PATH } from './manifest';
 import { packageContents, type DataFile } from './package-contents';
@@ -31,7 +31,13 @@ export async function buildPackage(zip: ZipWriter, job: PackageJob, pages: PageS
   const manifestDigest = await zip.add(MANIFEST_PATH, jsonBytes(manifest));
   const signatures = await addSignature(zip, manifestDigest, job.signingKey);
   const files = digests.length + 1 + signatures;
-  return { ...(await zip.end()), files, counts: countsOf(packed), withheld: valuesIn(packed) };
+  return {
+    ...(await zip.end()),
+    files,
+    counts: countsOf(packed),
+    leftOut: leftOutOf(packed),
+    withheld: valuesIn(packed),
+  };
 }
 
 async function addSignature(zip: ZipWriter, { sha256 }: FileDigest, key: KeyObject | null): Promise<number> {
@@ -68,9 +74,18 @@ async function* bytesOf(texts: AsyncIterable<string> | Iterable<string>): AsyncG
   for await (const text of texts) yield Buffer.from(text);
 }
 
-function countsOf(packed: readonly PackedFile[]): Record<string, number> {
+const countsOf = (packed: readonly PackedFile[]): Record<string, number> => summed(packed, recordsIn);
+
+function leftOutOf(packed: readonly PackedFile[]): Record<string, number> {
+  return summed(
+    packed.filter(({ keptBack }) => keptBack.objects.size > 0),
+    ({ keptBack }) => recordsKeptBack({ ...keptBack, doubtful: 0 }),
+  );
+}
+
+function summed(packed: readonly PackedFile[], of: (each: PackedFile) => number): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const each of packed) counts[each.file.countKey] = (counts[each.file.countKey] ?? 0) + recordsIn(each);
+  for (const each of packed) counts[each.file.countKey] = (counts[each.file.countKey] ?? 0) + of(each);
   return counts;
 }
 

@@ -22,6 +22,8 @@ export interface PackageJob {
 export interface BuiltPackage extends ZipDigest {
   files: number;
   counts: Record<string, number>;
+  /** Of objects that are known to be left out, by `service/collection`. */
+  leftOut: Record<string, number>;
   /** Values of other people that were replaced. */
   withheld: number;
 }

@@ -12,6 +12,9 @@ import type { FromPackageWorker, PackageWorkerData, ToPackageWorker } from './pa
  */
 export const THREAD_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 };
 
+/** How long a build that was stopped may take to put down what it holds. */
+const ENDS_WITHIN_MS = 5_000;
+
 /**
  * Makes a package in a thread of its own, with its own connections to the storage account: reading, redaction, the page for
  * people, compression, hashes and TLS never hold up a chat turn. It has ended when this rejects.
@@ -27,10 +30,16 @@ export async function makeInThread(
     storage: { blobEndpoint, containers, ...(caFile === undefined ? {} : { caFile }) },
   });
   const post = (message: ToPackageWorker): void => worker.postMessage(message);
-  const abort = (): void => post({ kind: 'abort' });
+  const abort = (): void => {
+    post({ kind: 'abort' });
+    setTimeout(() => void worker.terminate(), ENDS_WITHIN_MS).unref();
+  };
   signal.addEventListener('abort', abort);
+  const patient: TokenCredential = {
+    getToken: (scopes, options) => credential.getToken(scopes, { ...options, abortSignal: signal }),
+  };
   try {
-    return await outcomeOf(worker, (wanted) => void giveToken(credential, wanted, post));
+    return await outcomeOf(worker, (wanted) => void giveToken(patient, wanted, post));
   } catch (error) {
     signal.throwIfAborted();
     throw error;

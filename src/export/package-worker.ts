@@ -30,11 +30,18 @@ const credential: TokenCredential = {
 };
 
 function receive(message: ToPackageWorker): void {
-  if (message.kind === 'abort') return stop.abort();
+  if (message.kind === 'abort') return abort();
   const asker = waiting.get(message.asked);
   waiting.delete(message.asked);
   if (message.kind === 'token') asker?.resolve(message.token);
   else asker?.reject(new Error(message.message));
+}
+
+/** Nobody may wait any more, for a token that never comes neither. */
+function abort(): void {
+  stop.abort();
+  for (const { reject } of waiting.values()) reject(new Error('the build was stopped'));
+  waiting.clear();
 }
 
 async function work(): Promise<void> {

@@ -6,7 +6,7 @@ import { RIGHTS } from '../core/service';
 export type WakeAt = (request: DsrRequest) => string | null;
 
 export function summarise(request: DsrRequest, wakeAt: WakeAt): RequestSummary {
-  const { id, version, state, requester, subject, draftId, createdAt, updatedAt } = request;
+  const { id, version, state, requester, subject, draftId, cards, copies, createdAt, updatedAt } = request;
   const asked = new Set<string>(request.commands.map(({ intent }) => intent));
   return {
     id,
@@ -16,6 +16,7 @@ export function summarise(request: DsrRequest, wakeAt: WakeAt): RequestSummary {
     requester: { tenantId: requester.tenantId, objectId: requester.objectId },
     subject: subjectKeySource(subject),
     draftId,
+    cards: [...cards, ...copies].map(({ activityId }) => activityId),
     createdAt,
     updatedAt,
     wakeAt: wakeAt(request),

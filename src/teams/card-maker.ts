@@ -3,7 +3,7 @@ import type { IsWorkingDay } from '../core/deadline';
 import type { PackageLink } from '../core/ports/package-store';
 import { isOpen, type DsrRequest, type RequestState } from '../core/request';
 import { subjectKeySource } from '../core/data-subject';
-import { eligibleApprovers } from '../usecases/confirm-plan';
+import { knownApprovers } from '../usecases/confirm-plan';
 import type { LinkDelivery, Ports } from '../usecases/ports';
 import {
   deadLinkCard,
@@ -66,12 +66,8 @@ export class CardMaker {
 
   /** Named on a card only; where the directory cannot be asked the card does without. */
   private async approverNames(request: DsrRequest): Promise<string[] | null> {
-    try {
-      return (await eligibleApprovers(this.ports, request)).map(({ displayName }) => displayName);
-    } catch (fault) {
-      if (fault instanceof Error && fault.name === 'ServiceError') return null;
-      throw fault;
-    }
+    const approvers = await knownApprovers(this.ports, request);
+    return approvers?.map(({ displayName }) => displayName) ?? null;
   }
 
   /** Requests about the same person that bear on this one: of its kind; for an erasure any that is open; those that restrict. */

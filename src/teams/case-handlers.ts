@@ -1,4 +1,4 @@
-/** Typed decisions on a request beside its plan; each answers with the request's card. */
+/** Typed decisions on a request beside its plan; its card is edited in place, and one line says what came of it. */
 import type { Command, DeclineGround, Intent } from '../core/command';
 import type { DsrRequest } from '../core/request';
 import type { Acted, RequestWish } from '../usecases/act';
@@ -8,14 +8,18 @@ import { assignCase, declineCase, noteOnCase, recordIdentity } from '../usecases
 import type { Ports } from '../usecases/ports';
 import { revokeLinks } from '../usecases/revoke-links';
 import type { Turn } from './actions';
+import { apartNote } from './decline-note';
+import { cardReply, NOTHING, textReply, type Reply } from './reply';
 
 type CaseAct = (ports: Ports, wish: RequestWish, params: Command['params'], turn: Turn) => Promise<Acted>;
 
 /** One row an intent; `params` holds what the contract of the language says, since nothing is missing any more. */
 export const CASE_ACTS: Partial<Record<Intent, CaseAct>> = {
   reject: (ports, wish, { reason = '' }) => decideApproval(ports, { ...wish, outcome: 'rejected', reason }),
-  decline: (ports, wish, { reason = '', ground = null }) =>
-    declineCase(ports, { ...wish, reason: toldReason(reason, ground), ground, note: null }),
+  decline: (ports, wish, { reason = '', ground = null }) => {
+    const { told, note } = apartNote(reason);
+    return declineCase(ports, { ...wish, reason: toldReason(told, ground), ground, note });
+  },
   extend: (ports, wish, { reason = '', months = null }) => extendDeadline(ports, { ...wish, reason, months }),
   pause: (ports, wish, { reason = '' }) => pauseDeadline(ports, { ...wish, reason }),
   resume: (ports, wish) => resumeDeadline(ports, wish),
@@ -25,6 +29,16 @@ export const CASE_ACTS: Partial<Record<Intent, CaseAct>> = {
   note: (ports, wish, { text = '' }) => noteOnCase(ports, { ...wish, text }),
   'verify-identity': (ports, wish, { method = '' }) => recordIdentity(ports, { ...wish, method }),
 };
+
+/** What no line in the thread tells of. */
+const UNTOLD: Partial<Record<Intent, (id: string) => string>> = { note: (id) => `${id}: the note is kept.` };
+
+/** A copy of the card would go stale beside the one that is edited; only a form that was filled in turns into it. */
+export async function caseAnswer({ said, cards }: Turn, intent: Intent, request: DsrRequest): Promise<Reply> {
+  if (said === '') return cardReply(await cards.ofRequest(request));
+  const line = UNTOLD[intent];
+  return line ? textReply(line(request.id)) : NOTHING;
+}
 
 /** "excessive because it is the fifth": the ground stands by itself in the letter, and the person reads the rest. */
 export function toldReason(reason: string, ground: DeclineGround | null): string {

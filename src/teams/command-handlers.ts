@@ -6,7 +6,7 @@ import { checkServices } from '../usecases/check-services';
 import { closeTask } from '../usecases/close-task';
 import { fileRequest } from '../usecases/file-request';
 import { issueLinkReply, refused, wishOf, type Turn } from './actions';
-import { CASE_ACTS, caseWish } from './case-handlers';
+import { CASE_ACTS, caseAnswer, caseWish } from './case-handlers';
 import { doctorCard, helpCard, helpTopicCard, type CardView } from './card-data';
 import { listAbout, listRequests } from './list-requests';
 import { letterOf, letterWords } from './letter-look';
@@ -84,7 +84,7 @@ async function caseCommand(turn: Turn, command: Command): Promise<Reply> {
   return withRequest(turn, command, async (request) => {
     const acted = act && (await act(turn.ports, caseWish(turn, request, command.intent), command.params, turn));
     if (!acted) return refused(turn, refuse('DSR_UNKNOWN_ACTION'));
-    return acted.ok ? cardReply(await turn.cards.ofRequest(acted.request)) : refused(turn, acted);
+    return acted.ok ? caseAnswer(turn, command.intent, acted.request) : refused(turn, acted);
   });
 }
 

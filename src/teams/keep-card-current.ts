@@ -1,3 +1,4 @@
+import type { Draft } from '../core/draft';
 import type { DsrRequest, PostedCard } from '../core/request';
 import { noteOnRequest } from '../usecases/change-request';
 import type { Ports } from '../usecases/ports';
@@ -16,7 +17,7 @@ export async function keepCardCurrent(
   answered: { readIt: boolean },
 ): Promise<void> {
   const activityId = envelope.cardActivityId;
-  if (!activityId || isKnown(request, activityId)) return;
+  if (!activityId || isKnown(request, activityId) || (await isAnothers(ports, request, activityId))) return;
   const copy: PostedCard = { activityId, shownRevision: 0, ...(answered.readIt ? { editFrom: whenRead(ports) } : {}) };
   await noteOnRequest(ports, request.id, ({ cards }) => ({ cards: [...cards, copy] }));
   ports.wake(request.id);
@@ -25,6 +26,18 @@ export async function keepCardCurrent(
 function isKnown({ cards, copies }: DsrRequest, activityId: string): boolean {
   const isIt = (card: { activityId: string }) => card.activityId === activityId;
   return cards.some(isIt) || copies.some((copy) => isIt(copy) && Boolean(copy.linksTo));
+}
+
+/** What a button says of its request is its sender's word: a card of another request, or of a search, stays that one's. */
+async function isAnothers({ requests, drafts }: Ports, { id, draftId }: DsrRequest, activityId: string) {
+  if (requests.summaries().some((other) => other.id !== id && other.cards.includes(activityId))) return true;
+  const searches = await drafts.all();
+  return searches.some((other) => isSearchOfAnother(other, { id, draftId }) && other.card?.activityId === activityId);
+}
+
+/** A search hands its card over to the request that it becomes. */
+function isSearchOfAnother(search: Draft, { id, draftId }: Pick<DsrRequest, 'id' | 'draftId'>): boolean {
+  return search.id !== draftId && search.replaces !== id;
 }
 
 function whenRead({ clock }: Pick<Ports, 'clock'>): string {

@@ -56,7 +56,7 @@ export class TeamsMessenger implements Messenger {
   }
 
   async notify(request: DsrRequest, notice: Notice): Promise<void> {
-    await this.send(request.thread, withMentions(noticeText(request, notice), notice.mentions), null);
+    await this.sayTo(notice.mentions, request.thread, noticeText(request, notice));
   }
 
   async clearCard(thread: Thread, activityId: string): Promise<void> {
@@ -81,12 +81,22 @@ export class TeamsMessenger implements Messenger {
       copy = { conversationId, activityId: await this.show({ ...thread, conversationId }, view, null), linksTo };
     } catch (fault) {
       if (!(fault instanceof MessengerError) || !isClosed(fault)) throw fault;
-      await this.send(thread, withMentions(noChatText(request), [to]), null);
+      await this.sayTo([to], thread, noChatText(request));
       return null;
     }
     // The link has arrived; for want of this line it is not sent again.
-    await this.send(thread, withMentions(linkWentText(request), [to]), null).catch(() => undefined);
+    await this.sayTo([to], thread, linkWentText(request)).catch(() => undefined);
     return copy;
+  }
+
+  /** The line is worth more than its mentions: where Teams refuses these (400), people are only named. */
+  private async sayTo(people: readonly Actor[], thread: Thread, text: string): Promise<void> {
+    try {
+      await this.send(thread, withMentions(text, people), null);
+    } catch (fault) {
+      if (!(fault instanceof MessengerError) || fault.status !== 400 || people.length === 0) throw fault;
+      await this.send(thread, { type: 'message', textFormat: 'markdown', text: `${named(people)}: ${text}` }, null);
+    }
   }
 
   private show(thread: Thread, view: CardView, activityId: string | null): Promise<string> {
@@ -148,19 +158,24 @@ export function cardActivity(view: CardView): Partial<Activity> {
   return { type: 'message', summary: card.fallbackText, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
-/** The text of a mention and its entity are made together: Teams refuses one without the other. Whom Teams never showed us is named only. */
+/**
+ * The text of a mention and its entity are made together: Teams refuses one without the other. Whom Teams never showed
+ * us it knows by their Entra object id (learn.microsoft.com, "Channel and group chat conversations with a bot").
+ */
 function withMentions(text: string, people: readonly Actor[]): Partial<Activity> {
-  const known = people.filter(({ teamsId }) => teamsId !== '');
-  const named = known.map((person) => ({ person, tag: `<at>${escapeMarkdown(person.name)}</at>` }));
-  const others = people.filter(({ teamsId }) => teamsId === '').map(({ name }) => `${escapeMarkdown(name)}:`);
+  const tagged = people.map((person) => ({ person, tag: `<at>${escapeMarkdown(person.name)}</at>` }));
   return {
     type: 'message',
     textFormat: 'markdown',
-    text: [...named.map(({ tag }) => tag), ...others, text].join(' '),
-    entities: named.map(({ person, tag }) => ({
+    text: [...tagged.map(({ tag }) => tag), text].join(' '),
+    entities: tagged.map(({ person, tag }) => ({
       type: 'mention',
       text: tag,
-      mentioned: { id: person.teamsId, name: person.name },
+      mentioned: { id: person.teamsId || person.objectId, name: person.name },
     })),
   };
+}
+
+function named(people: readonly Actor[]): string {
+  return people.map(({ name }) => escapeMarkdown(name)).join(', ');
 }

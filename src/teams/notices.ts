@@ -39,6 +39,8 @@ export const NOTICES: Record<Notice['kind'], Words> = {
   'links-revoked': ({ id }, { by, kept }) =>
     `${id}: every download link issued so far is dead, as ${by || 'somebody'} asked; a new one can be asked for.${kept ? ` ${kept}` : ''}`,
   'package-removed': ({ id }) => `${id}: the package was removed, since its time is over; its links no longer work.`,
+  'not-rebuilt': ({ id }, { attempts }) =>
+    `${id}: the package could not be made anew, tried ${attempts ?? 'several'} times. It is tried again by itself; the review card says when, and what to do.`,
   'approval-due': ({ id }) => `${id} still waits for a second admin, and half of the time to decide is over.`,
   unsure: ({ id }, { what }) =>
     what === 'link'

@@ -1,20 +1,26 @@
 import type { Command, Intent, Reading } from '../core/command';
 import { LONGEST_MESSAGE, readMessage, type MessageReading } from '../language';
 import { askBack } from '../usecases/ask-back';
+import { refuse } from '../core/errors';
 import { refused, todayOf, wishOf, type Turn } from './actions';
 import { didYouMeanCard } from './card-data';
 import { SEARCHED } from '../usecases/answer-draft';
-import { declineFormOf, groundOf, lacksReason } from './decline-look';
+import { declineFormOf, groundOf, lacksReason, noteOf } from './decline-look';
+import { withDeclineNote } from './decline-note';
 import { COMMAND_HANDLERS, fileCommands, type Typed } from './command-handlers';
 import { cardReply, NOTHING, textReply, type Reply } from './reply';
-import { notApplicableHint, withTypedName } from './typed-words';
+import { namesOtherSpan, notApplicableHint, withTypedName } from './typed-words';
 
 /** A typed message: read, then each command is answered in message order. */
 export async function answerMessage(turn: Turn, text: string): Promise<Reply[]> {
   const { read, page } = readPaged(text, todayOf(turn.ports));
   const { commands, reason } = read.reading;
   if (commands.length === 0) return [await answerNothing(turn, text, reason, read)];
-  return answerCommands(turn, withTypedName(commands, text), { text, leftover: read.leftover, page });
+  return answerCommands(turn, withDeclineNote(withTypedName(commands, text), text), {
+    text,
+    leftover: read.leftover,
+    page,
+  });
 }
 
 const PAGE = /[\s,;]+page\s+(\d{1,4})\s*[.!]?$/iu;
@@ -46,8 +52,10 @@ export async function answerChosen(turn: Turn, commands: Command[]): Promise<Rep
 async function answerCommands(turn: Turn, commands: Command[], typed: Typed): Promise<Reply[]> {
   const [only] = commands;
   if (only && commands.length === 1 && lacksReason(only))
-    return [await declineFormOf(turn, only.requestId, groundOf(only))];
+    return [await declineFormOf(turn, only.requestId, groundOf(only), noteOf(only))];
   if (commands.some(({ missing }) => missing.length > 0)) return [await ask(turn, 'form', commands, typed.leftover)];
+  if (commands.some(({ intent, params }) => intent === 'extend' && !params.months) && namesOtherSpan(typed.text))
+    return [refused(turn, OTHER_SPAN)];
   const filed = commands.filter(({ intent }) => SEARCHED.includes(intent));
   const replies = filed.length > 0 ? [await fileCommands(turn, filed, typed)] : [];
   for (const command of commands) {
@@ -56,6 +64,11 @@ async function answerCommands(turn: Turn, commands: Command[], typed: Typed): Pr
   }
   return replies;
 }
+
+const OTHER_SPAN = refuse('DSR_NOT_LAWFUL', {
+  why: 'A deadline can be extended by one or two months, and by no other time (Art. 12(3) GDPR).',
+  next: 'Type it again with 1 month or 2 months.',
+});
 
 async function ask(turn: Turn, state: 'form' | 'readings', commands: Command[], leftover: string[]): Promise<Reply> {
   const asked = await askBack(turn.ports, { ...wishOf(turn), thread: turn.envelope.thread, state, commands, leftover });

@@ -18,6 +18,16 @@ export function withTypedName(commands: readonly Command[], message: string): Co
   });
 }
 
+const SPAN =
+  /\b(\d{1,4}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|few)\s+(?:more |further |extra |additional )?(day|week|month|quarter|year)s?\b/iu;
+const REASON_BEGINS = /\b(?:because|since|as|due|for the reason)\b|:/iu;
+
+/** "extend 6 by 3 months": another time than the one or two months that the language knows; what stands in a reason is none. */
+export function namesOtherSpan(message: string): boolean {
+  const [, amount = '', unit = ''] = SPAN.exec(shortened(message).split(REASON_BEGINS)[0] ?? '') ?? [];
+  return unit !== '' && !(unit.toLowerCase() === 'month' && /^0*[12]$/u.test(amount));
+}
+
 const TASK = /\btask \d{1,4}\b/iu;
 const NOT_APPLICABLE =
   /\b(?:not applicable|inapplicable|n\/a|not relevant|does not apply|doesn['’]t apply|do not apply)(?![\p{L}])/iu;

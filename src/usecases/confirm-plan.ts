@@ -5,6 +5,7 @@ import { confirmPlan as confirm } from '../core/plan-lifecycle';
 import { samePerson } from '../core/person';
 import type { Plan } from '../core/plan';
 import type { Member } from '../core/ports/member-directory';
+import { ServiceError } from '../core/ports/service-adapter';
 import type { DsrRequest } from '../core/request';
 import { actOnRequest, type Acted, type RequestWish } from './act';
 import { searchAgain } from './change-plan';
@@ -62,4 +63,14 @@ export async function eligibleApprovers(ports: Ports, request: DsrRequest): Prom
     !samePerson({ tenantId, objectId }, requester) &&
     !(subject.kind === 'user' && samePerson({ tenantId, objectId }, { tenantId, objectId: subject.objectId }));
   return (await ports.members.approvers()).filter(isOther);
+}
+
+/** The same, to be named; null where the directory cannot be asked: what names them does without. */
+export async function knownApprovers(ports: Ports, request: DsrRequest): Promise<Member[] | null> {
+  try {
+    return await eligibleApprovers(ports, request);
+  } catch (fault) {
+    if (fault instanceof ServiceError) return null;
+    throw fault;
+  }
 }

@@ -3,7 +3,8 @@ import { addNote, assignOwner, declineRequest, verifyIdentity, type Refused } fr
 import { refuse, type Result } from '../core/errors';
 import type { Actor } from '../core/person';
 import type { PersonSubject } from '../core/data-subject';
-import { policyTarget } from '../core/policy';
+import { isSubject, OWNER_IS_SUBJECT, policyTarget } from '../core/policy';
+import type { DsrRequest } from '../core/request';
 import { ServiceError } from '../core/ports/service-adapter';
 import { actOnRequest, allow, auditRefusal, type Acted, type RequestWish } from './act';
 import type { Ports } from './ports';
@@ -34,25 +35,42 @@ export async function assignCase(ports: Ports, wish: AssignWish): Promise<Acted>
   const request = await ports.requests.get(wish.requestId);
   const allowed = await allow(ports, wish, 'case', request && policyTarget(request));
   if (!allowed.ok) return { ...allowed, request: null };
-  const owner = await ownerOf(ports, wish);
+  const owner = await ownerOf(ports, wish, request);
   if (owner.ok) return actOnRequest(ports, wish, 'case', (request, cause) => assignOwner(request, owner.value, cause));
   await auditRefusal(ports, wish, 'case', wish.requestId, owner);
   return { ...owner, request: null };
 }
 
-async function ownerOf(ports: Ports, { actor, assignee, mentioned }: AssignWish): Promise<Result<Actor>> {
+async function ownerOf(ports: Ports, wish: AssignWish, request: DsrRequest | null): Promise<Result<Actor>> {
+  const { actor, assignee, mentioned } = wish;
   const wanted = assignee.toLowerCase();
   if (wanted === 'me') return { ok: true, value: actor };
   if (wanted === '') return refuse('DSR_NOBODY_FOUND', NOBODY_NAMED);
   const named = mentioned.filter(({ name }) => name.toLowerCase() === wanted);
-  if (named.length === 1 && named[0]) return { ok: true, value: named[0] };
   const found = await peopleOf(ports, assignee);
   if (!found) return refuse('DSR_SERVICE_FAILED');
+  const colleague = named.length === 1 ? named[0] : undefined;
+  return colleague ? mentionedOwner(colleague, found, request) : foundOwner(ports, found);
+}
+
+/** Teams tells no object id of who is mentioned: by that name it must not be the data subject, not even perhaps. */
+function mentionedOwner(colleague: Actor, found: readonly PersonSubject[], request: DsrRequest | null): Result<Actor> {
+  const isIt = ({ objectId }: PersonSubject) => request && isSubject({ ...colleague, objectId }, request);
+  if (!found.some(isIt)) return { ok: true, value: colleague };
+  return found.length === 1 ? OWNER_IS_SUBJECT : refuse('DSR_OWN_DATA', SAME_NAME);
+}
+
+const SAME_NAME = {
+  why: 'The person whom the request is about has the same name, so nobody was made its owner.',
+  next: 'Write the address of your colleague instead.',
+};
+
+function foundOwner({ settings }: Ports, found: readonly PersonSubject[]): Result<Actor> {
   const members = found.filter(({ guest, deletedAt }) => !guest && deletedAt === null);
   const [only] = members;
   if (!only || members.length > 1) return refuse('DSR_NOBODY_FOUND');
   const { objectId, displayName: name } = only;
-  return { ok: true, value: { tenantId: ports.settings.tenantId, objectId, name, teamsId: '' } };
+  return { ok: true, value: { tenantId: settings.tenantId, objectId, name, teamsId: '' } };
 }
 
 const NOBODY_NAMED = { why: 'No new owner was named.', next: 'Write a name or an address, or: me.' };

@@ -46,16 +46,21 @@ export async function writeLetter(ports: Ports, wish: LetterWish): Promise<Writt
   const kind = wish.kind ?? kinds[0];
   if (!kind || !kinds.includes(kind)) return noLetter(ports, wish, kinds.length > 0);
   const language = wish.language ?? ports.settings.letters.language;
-  const sheet = sheetOf(ports, request, kind);
+  const sheet = sheetOf(ports, request, kind, language);
   const letter = ports.letters.write(kind, language, sheet);
   const file = await putLetter(ports, wish, { kind, language, letter });
   return { ok: true, kind, language, letter, kinds, toFill: toFill(sheet, letter), file };
 }
 
-function sheetOf({ clock, settings, services }: Ports, request: DsrRequest, kind: LetterKind): LetterSheet {
+function sheetOf(
+  { clock, settings, services }: Ports,
+  request: DsrRequest,
+  kind: LetterKind,
+  language: LetterLanguage,
+): LetterSheet {
   const today = localDay(clock.now(), settings.timeZone);
   return letterSheet(kind, {
-    ...{ request, today, sender: settings.letters.sender },
+    ...{ request, today, language, sender: settings.letters.sender },
     dueOn: dueOn(request.clock, today, settings.isWorkingDay),
     services: services.map(({ definition }) => definition),
   });

@@ -150,6 +150,7 @@ function listing(store: () => RequestStore): void {
       requester: { tenantId: 'tenant-1', objectId: 'a1e8' },
       subject: 'user:anna-1',
       draftId: 'a',
+      cards: ['1', '2'],
       createdAt: '2026-05-01T00:00:00.000Z',
       updatedAt: '2026-06-01T00:00:00.000Z',
       wakeAt: '2026-06-01T00:00:00.000Z',

@@ -31,9 +31,9 @@ inPlayground('the case of a request in the playground', 3_900, (bench) => {
     await playground.post('status 1');
     await playground.see(plans().nth(shown), 90_000);
     await playground.post('note on 1: she called again');
-    await playground.see(plans().nth(shown + 1), 90_000);
-    // Newest first: the answer to the note, then the copy that it left behind.
-    await plans().nth(1).getByRole('button', { name: 'Confirm' }).click();
+    await playground.see(playground.page.getByText('the note is kept'), 90_000);
+    // Newest first: the copy that the note left behind, then the card that is edited.
+    await plans().first().getByRole('button', { name: 'Confirm' }).click();
     await both('out-of-date', 'This card was out of date, so nothing was done.');
   }, 240_000);
 

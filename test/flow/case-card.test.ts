@@ -94,6 +94,8 @@ describe('on the card of a request', () => {
     const asked = await world.chat.click('alex', confirmed, 'cancel');
     expect(asked.card?.text).toMatch(/Cancel this request\?[\s\S]*right to an answer/);
     expect((await current())?.state).toBe('awaiting-approval');
+    const line = await world.chat.textSaying(/waits for a second admin/);
+    expect(line).toMatch(/^<at>Megan Bowen<\/at> <at>Isaiah Langer<\/at> DSR-2026-0001 /);
     const closed = await world.chat.click('alex', asked.card as ShownCard, 'cancel', { reason: 'filed twice' });
     expect(closed.card?.text).toMatch(/Cancelled by Alex Wilber: filed twice\./);
     const late = await world.chat.click('alex', confirmed, 'cancel');

@@ -24,7 +24,7 @@ describe('a case', () => {
 
   test('is paused for identity only, and goes on', async () => {
     await says('alex', 'pause 1 because we are busy');
-    await told(/The clock stops only while the identity/);
+    await told(/The clock stops only while proof of identity/);
     await says('alex', 'pause 1 because we wait for proof of identity');
     await told(/the deadline was paused/);
     await says('alex', 'resume 1');
@@ -40,6 +40,13 @@ describe('a case', () => {
     expect(card.text).toMatch(/please delete bob@contoso\.com/);
     expect(card.text).toMatch(/Owner/);
     expect(world.app.ports.requests.summaries()).toHaveLength(1);
+  });
+
+  test('answers what was typed with one line, and leaves one card that shows it all', async () => {
+    expect(await told(/the note is kept/)).toBe('DSR-2026-0001: the note is kept.');
+    const cards = world.chat.cards().filter(({ text }) => text.includes('DSR-2026-0001'));
+    expect(cards).toHaveLength(1);
+    expect(cards[0]?.buttons.map(({ verb }) => verb)).toContain('confirm');
   });
 
   test('is not paused by a member who is neither requester nor approver', async () => {

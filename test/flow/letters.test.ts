@@ -111,7 +111,7 @@ describe('letters and refusals', () => {
     expect(plain.inputs.map(({ id, value }) => [id, value])).toEqual([
       ['ground', ''],
       ['reason', undefined],
-      ['note', undefined],
+      ['note', ''],
     ]);
     await world.chat.say('alex', 'decline 2');
     await world.chat.textSaying(/DSR_APPROVAL_SAME_ADMIN/);
@@ -122,11 +122,17 @@ describe('letters and refusals', () => {
   });
 
   test('that nothing is held is an answer, on the card, in the thread and in the letter', async () => {
-    const form = await answerTo('megan', 'decline 2');
     const inputs = { ground: 'no-data', reason: 'We looked everywhere.' };
+    const untrue = await world.chat.click('megan', await answerTo('megan', 'decline 2'), 'decline', inputs);
+    expect(untrue.message).toMatch(/found data on the person.*DSR_NOT_LAWFUL/);
+    await world.chat.say('alex', 'export nobody.known@contoso.com, received today');
+    await world.chat.click('alex', await world.chat.cardWith('record'), 'record');
+    await world.chat.cardSaying(/DSR-\d{4}-0003/);
+    const form = await answerTo('megan', 'decline 3');
     const closed = await shownFor(() => world.chat.click('megan', form, 'decline', inputs));
     expect(closed.text).toMatch(/Answered: nothing is held[\s\S]*not a refusal/);
-    await world.chat.textSaying(/DSR-\d{4}-0002 was answered by Megan Bowen: nothing is held/);
+    await world.chat.textSaying(/DSR-\d{4}-0003 was answered by Megan Bowen: nothing is held/);
+    expect((await answerTo('lynne', 'list closed')).text).toMatch(/0003[\s\S]*answered: nothing is held/);
     const letter = await letterOf(closed, { language: 'en' });
     expect(letter.text).toMatch(/we do not process any personal data concerning you/);
     expect(letter.text).not.toMatch(/not able to comply/);

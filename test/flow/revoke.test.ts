@@ -36,12 +36,14 @@ describe('links of an export', () => {
     expect((await download(first, world)).status).toBe(200);
   });
 
-  test('die with one sentence, and the answer says so and offers a new one', async () => {
+  test('die with one sentence, and the card says so and offers a new one', async () => {
     const seen = world.chat.cards().length;
     await world.chat.say('megan', 'revoke 1');
-    const answer = await world.chat.until('the answer', () => world.chat.cards()[seen]);
-    expect(answer.text).toMatch(/every one from before the last revocation is dead; for a new one type: link 1/);
-    expect(answer.buttons.map(({ verb }) => verb)).toEqual(expect.arrayContaining(['link', 'revoke']));
+    const card = await world.chat.cardSaying(
+      /every one from before the last revocation is dead; for a new one type: link 1/,
+    );
+    expect(world.chat.cards()).toHaveLength(seen);
+    expect(card.buttons.map(({ verb }) => verb)).toEqual(expect.arrayContaining(['link', 'revoke']));
     await world.chat.textSaying(/every download link issued so far is dead, as Megan Bowen asked/);
     expect([403, 404]).toContain((await download(first, world)).status);
   });

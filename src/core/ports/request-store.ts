@@ -11,6 +11,8 @@ export interface RequestSummary {
   /** `subjectKeySource` of the data subject; stays in memory. */
   subject: string;
   draftId: string;
+  /** Messages in which its cards stand. */
+  cards: string[];
   createdAt: string;
   updatedAt: string;
   /** When something is to happen by itself (a step, an expiry, a message); null: nothing is. ISO time. */

@@ -63,7 +63,11 @@ function personLine(request: DsrRequest): string {
   return `Unless the person has taken the request back, they still have a right to an answer by the due date.${instead}`;
 }
 
-/** For the card of a cancelled request. */
-export const CANCELLED_TO_TELL = [
-  'That nothing more is done, and why, unless they have taken the request back themselves: they have a right to an answer (Art. 12(3), (4) GDPR).',
-];
+const WHY_TO_TELL =
+  'and why, unless they have taken the request back themselves: they have a right to an answer (Art. 12(3), (4) GDPR).';
+
+/** For the card of a cancelled request of which nothing was done. */
+export const CANCELLED_TO_TELL = [`That nothing more is done, ${WHY_TO_TELL}`];
+
+/** Where a part of it was done. */
+export const REST_TO_TELL = [`That the rest is not done, ${WHY_TO_TELL}`];

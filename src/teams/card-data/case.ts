@@ -123,10 +123,14 @@ function clockSection(request: DsrRequest): CaseSection {
     ? section('Clock', 'The clock stands still while the person is waited for.', {
         buttons: requestButtons(request, 'resume'),
       })
-    : section('Clock', 'It may stand still only while the person has to send something (Art. 12(6) GDPR).', {
-        choosers: [AWAITED],
-        buttons: requestButtons(request, 'pause'),
-      });
+    : section(
+        'Clock',
+        'It may stand still only while the person has to prove who they are (Art. 12(6) GDPR) or to say what they ask for (recital 63).',
+        {
+          choosers: [AWAITED],
+          buttons: requestButtons(request, 'pause'),
+        },
+      );
 }
 
 function section(title: string, text: string, more: Partial<CaseSection>): CaseSection {

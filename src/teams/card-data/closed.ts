@@ -1,10 +1,9 @@
-import type { ChangeProgress, DsrRequest } from '../../core/request';
+import type { DsrRequest } from '../../core/request';
 import { daysBetween } from '../../core/deadline';
 import { plain } from '../markdown';
 import { counted, dayText, dueDay, isoDayIn, momentText } from '../wording';
 import { requestButtons, viewButton } from './buttons';
 import { caseFacts } from './case-facts';
-import { CANCELLED_TO_TELL } from './cancel';
 import { caseButtons } from './case';
 import type { CardContext } from './context';
 import { declinedFacts, declinedToTell } from './decline';
@@ -24,6 +23,7 @@ import { isLinkable, linkFacts } from './link-facts';
 import type { Button, CardView, Fact } from './models';
 import { comparedFact, leftOutLines, releasedFact, searchedLines } from './package-words';
 import { packageFacts } from './ready';
+import { canBeRestored, cancelledToTell, standingLines } from './stands';
 import { endedStepRows, gapLines } from './steps';
 import { toTell } from './to-tell';
 
@@ -66,8 +66,9 @@ export function closedCard(request: DsrRequest, ctx: CardContext): CardView<'clo
       steps: endedStepRows(request, ctx),
       searched: answered ? searchedLines(request, ctx) : [],
       leftOut: answered ? leftOutLines(request, ctx) : [],
-      gaps: answered ? gapLines(request, ctx) : standingLines(request),
-      toTell: bullets(answered ? toTell(request.plan?.rights ?? []) : endedToTell(request)),
+      gaps: answered ? gapLines(request, ctx) : [],
+      stands: standingLines(request, ctx),
+      toTell: bullets(answered ? toTell(request.plan?.rights ?? []) : endedToTell(request, ctx)),
       notCovered: answered ? bullets(leftLines(request), 20) : [],
       buttons: linkable ? requestButtons(request, 'link', 'revoke') : [],
       opens: [...liftButtons(request), ...letterButtons(request), ...caseButtons(request)],
@@ -76,6 +77,7 @@ export function closedCard(request: DsrRequest, ctx: CardContext): CardView<'clo
         ctx,
         ...(linkable ? (['link', 'revoke'] as const) : []),
         ...(hasRestricted(request) ? (['lift'] as const) : []),
+        ...(canBeRestored(request, ctx) ? (['restore'] as const) : []),
         ...(['status', 'history'] as const),
       ),
     },
@@ -90,22 +92,6 @@ function liftButtons(request: DsrRequest): Button[] {
   if (!hasRestricted(request)) return [];
   const tooltip = 'Make the plan that ends this restriction; a second admin approves it';
   return [{ ...viewButton('Lift', tooltip, { verb: 'lift', requestId: request.id }), inputs: 'none' }];
-}
-
-/** What was done before the request was withdrawn, and stands. */
-function standingLines({ id, steps, state }: DsrRequest): string[] {
-  const done = steps.filter(({ kind, changed }) => kind === 'change' && (changed?.done.length ?? 0) > 0);
-  if (state !== 'cancelled' || done.length === 0) return [];
-  const restricted = done.some(({ right }) => right === 'restrict');
-  const lines = done.map(({ title, changed }) => `${title}: ${standingText(changed)}`);
-  return bullets([...lines, ...(restricted ? [`What was restricted stays so; lift it with: lift ${id}`] : [])]);
-}
-
-/** A part that was handed to people may have been done by them, or not: nobody asks for it any more. */
-function standingText(changed: ChangeProgress | null): string {
-  const left = changed?.handedOver.length ?? 0;
-  if (left === 0) return 'done, and not undone.';
-  return `${counted(changed?.done.length ?? 0, 'object')} done, and not undone; ${counted(left, 'object')} left to people.`;
 }
 
 /** What the person has to be told was not done: impossible here, or out of reach. */
@@ -138,8 +124,8 @@ function cancelledBy(asked: DsrRequest['cancelAsked']): string {
   return /[.!?…]$/u.test(said) ? said : `${said}.`;
 }
 
-const endedToTell = (request: DsrRequest): readonly string[] =>
-  request.state === 'cancelled' ? CANCELLED_TO_TELL : declinedToTell(request);
+const endedToTell = (request: DsrRequest, ctx: CardContext): readonly string[] =>
+  request.state === 'cancelled' ? cancelledToTell(request, ctx) : declinedToTell(request);
 
 export function closedFacts(request: DsrRequest, ctx: CardContext): Fact[] {
   const { closedAt } = request;

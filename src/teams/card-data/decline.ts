@@ -23,6 +23,9 @@ const GROUND_WORDS: Record<DeclineGround, string> = {
 /** That nothing is held stands last: it is no ground of a refusal. */
 const ORDER = [...DECLINE_GROUNDS.filter((ground) => ground !== 'no-data'), 'no-data'] as const;
 
+/** As the card's input has it. */
+const LONGEST_NOTE = 500;
+
 /** What the letter says beside the reason. */
 const TOLD = [
   'The ground and your reason, word for word.',
@@ -37,7 +40,12 @@ export function declineButtons(request: DsrRequest): Button[] {
   return [{ ...viewButton('Decline', tooltip, { verb: 'decline-form', requestId: request.id }), inputs: 'none' }];
 }
 
-export function declineCard(request: DsrRequest, ground: DeclineGround | null, ctx: CardContext): CardView<'decline'> {
+export function declineCard(
+  request: DsrRequest,
+  ground: DeclineGround | null,
+  ctx: CardContext,
+  note: string | null = null,
+): CardView<'decline'> {
   const heading = {
     title: 'Decline this request?',
     state:
@@ -57,8 +65,9 @@ export function declineCard(request: DsrRequest, ground: DeclineGround | null, c
       told: bullets(TOLD),
       grounds: ORDER.map((value) => ({ title: GROUND_WORDS[value], value })),
       ground: ground ?? '',
+      note: (note ?? '').slice(0, LONGEST_NOTE),
       buttons: [...requestButtons(request, 'decline'), backButton(request)],
-      hint: `You can also type: decline ${typedId(request.id, ctx.now)} as excessive because REASON`,
+      hint: `You can also type: decline ${typedId(request.id, ctx.now)} as excessive because REASON; note: TEXT`,
     },
   };
 }

@@ -33,7 +33,7 @@ export function forgottenCard(request: DsrRequest, ctx: CardContext): CardView<'
         ...linkFacts(request, ctx),
       ],
       steps: endedStepRows({ ...request, steps: request.steps.map(named) }, ctx),
-      ...{ searched: [], leftOut: [], gaps: [], toTell: [], notCovered: [], buttons: [] },
+      ...{ searched: [], leftOut: [], stands: [], gaps: [], toTell: [], notCovered: [], buttons: [] },
       hint: typedHint(request, ctx, 'status', 'history'),
     },
   };

@@ -20,7 +20,7 @@ export function requestFrame(request: DsrRequest, heading: Heading, ctx: CardCon
   const { title, state, tone } = heading;
   return {
     about: request.id,
-    summary: spoken(`${request.id}: ${title}. ${state}`),
+    summary: spoken(`${request.id}: ${ended(title)} ${state}`),
     notice: '',
     eyebrow: plain(`${request.id} · ${rightNames(request.commands)} · asked by ${request.requester.name}`, 160),
     title,
@@ -33,10 +33,13 @@ export function requestFrame(request: DsrRequest, heading: Heading, ctx: CardCon
   };
 }
 
+/** A title that asks has its mark already. */
+const ended = (title: string): string => (/[.?!]$/u.test(title) ? title : `${title}.`);
+
 /** The frame of a card that belongs to no request. */
 export function plainFrame({ title, state, tone }: Heading): Frame {
   return {
-    ...{ about: '', summary: spoken(`${title}. ${state}`), eyebrow: '', title, state: plain(state, 500), tone },
+    ...{ about: '', summary: spoken(`${ended(title)} ${state}`), eyebrow: '', title, state: plain(state, 500), tone },
     ...{ notice: '', facts: [], buttons: [], opens: [], hint: '', asOf: '' },
   };
 }

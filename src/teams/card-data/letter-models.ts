@@ -24,6 +24,8 @@ export interface DeclineData extends Frame {
   told: string[];
   grounds: Choice[];
   ground: string;
+  /** As it was typed already. */
+  note: string;
 }
 
 /** One line to write into. */

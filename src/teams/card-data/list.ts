@@ -1,3 +1,4 @@
+import type { DeclineGround } from '../../core/command';
 import type { RequestState } from '../../core/request';
 import type { RequestSummary } from '../../core/ports/request-store';
 import { plain } from '../markdown';
@@ -14,6 +15,7 @@ export interface ListedRequest extends Pick<RequestSummary, 'id' | 'state' | 'ri
   /** ISO day. */
   dueOn?: string | null;
   closedOn?: string | null;
+  declined?: { ground: DeclineGround | null } | null;
 }
 
 export const STATE_WORDS: Record<RequestState, string> = {
@@ -28,6 +30,9 @@ export const STATE_WORDS: Record<RequestState, string> = {
   declined: 'declined',
   cancelled: 'cancelled',
 };
+
+/** An answer (Art. 15(1) GDPR), no refusal. */
+const NOTHING_HELD = 'answered: nothing is held';
 
 /** What fits on a phone without much scrolling; also the length of a page. */
 export const LIST_ROWS = 10;
@@ -79,12 +84,15 @@ function moreText(total: number, part: ListPage | null): string {
 }
 
 function listRow(listed: ListedRequest, ctx: CardContext): ListRow {
-  const { id, state, rights, subjectLabel } = listed;
+  const { id, state, rights, subjectLabel, declined } = listed;
   const what = [listText(rights.map(rightName)) || 'Recorded', ...(subjectLabel ? [subjectLabel] : [])].join(' · ');
   return {
     id: plain(id, 40),
     what: plain(what, 160),
-    state: plain(`${STATE_WORDS[state]} · ${whenText(listed, ctx)}`, 160),
+    state: plain(
+      `${declined?.ground === 'no-data' ? NOTHING_HELD : STATE_WORDS[state]} · ${whenText(listed, ctx)}`,
+      160,
+    ),
   };
 }
 

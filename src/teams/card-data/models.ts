@@ -97,6 +97,8 @@ export interface ClosedData extends Frame {
   steps: StepRow[];
   searched: string[];
   leftOut: string[];
+  /** What was done before it was cancelled. */
+  stands: string[];
   gaps: string[];
   toTell: string[];
   notCovered: string[];

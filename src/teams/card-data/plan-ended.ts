@@ -1,4 +1,5 @@
 import type { DsrRequest, PlanEnd } from '../../core/request';
+import { isPaused } from '../../core/deadline';
 import { momentText } from '../wording';
 import { requestButtons } from './buttons';
 import { caseButtons } from './case';
@@ -39,7 +40,8 @@ const END_WORDS: Record<PlanEnd['why'], EndWords> = {
 export function planEndedCard(request: DsrRequest, ctx: CardContext): CardView<'plan-ended'> {
   const { planEnd } = request;
   const words = END_WORDS[planEnd?.why ?? 'change-asked'];
-  const state = `${planEnd?.text ?? ''} The request stays open and its clock runs on.`.trim();
+  const clock = isPaused(request.clock) ? 'its clock stands still' : 'its clock runs on';
+  const state = `${planEnd?.text ?? ''} The request stays open and ${clock}.`.trim();
   return {
     name: 'plan-ended',
     data: {

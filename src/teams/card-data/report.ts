@@ -95,8 +95,7 @@ function figureFacts({ answered, answeredOnTime, medianDays, slowest, open, over
 }
 
 function cancelledText(count: number): string {
-  const needed = count === 1 ? 'it was withdrawn and needed no answer' : 'they were withdrawn and needed no answer';
-  return `${counted(count, 'cancelled request')} in the times above: ${needed}`;
+  return `${counted(count, 'cancelled request')}: whether the person took it back or still waits for an answer is not recorded; look at each with list closed`;
 }
 
 function registerFact({ register, registered }: ReportShown, ctx: CardContext): Fact {

@@ -1,8 +1,9 @@
 /** The package before it leaves: what is in it, whose data beside the person's, and what becomes of each. */
 import { missingNotice } from '../../core/access-notice';
 import { othersIn, isDraftCurrent } from '../../core/review';
+import { buildStep } from '../../core/review-lifecycle';
 import type { DsrRequest } from '../../core/request';
-import { counted, listText, sizeText } from '../wording';
+import { counted, listText, shortMomentText, sizeText } from '../wording';
 import { requestButtons, viewButton } from './buttons';
 import { caseButtons } from './case';
 import { caseFacts } from './case-facts';
@@ -26,7 +27,7 @@ export function reviewCard(request: DsrRequest, ctx: CardContext, page = 1): Car
   return {
     name: 'review',
     data: {
-      ...requestFrame(request, headingOf(request, current), ctx),
+      ...requestFrame(request, headingOf(request, current, ctx), ctx),
       facts: [
         subjectFact(request),
         dueFact(request, ctx),
@@ -46,17 +47,24 @@ export function reviewCard(request: DsrRequest, ctx: CardContext, page = 1): Car
   };
 }
 
-function headingOf({ package: built }: DsrRequest, current: boolean) {
+function headingOf(request: DsrRequest, current: boolean, ctx: CardContext) {
+  const { package: built } = request;
   const title = 'The package is to be reviewed';
-  if (!current)
-    return {
-      title,
-      state: 'It is being made anew by the last decision; it can be released after that.',
-      tone: 'warning',
-    } as const;
+  if (!current) return { title, state: rebuildText(request, ctx), tone: 'warning' } as const;
   const state = `Nothing leaves before a second admin has released it. What is released is exactly this package, whose fingerprint (SHA-256) begins with ${built?.sha256.slice(0, 12) ?? ''}.`;
   return { title, state, tone: 'accent' } as const;
 }
+
+function rebuildText(request: DsrRequest, ctx: CardContext): string {
+  const { attempts = 0, notBefore = null, lastFailure = null } = buildStep(request) ?? {};
+  if (attempts === 0 || !lastFailure || notBefore === null)
+    return 'It is being made anew by the last decision; it can be released after that.';
+  const next = `next try at ${shortMomentText(notBefore, ctx.now, ctx)}`;
+  return `The package could not be made anew, tried ${counted(attempts, 'time')}: ${lastFailure.text}; ${next}. ${WHAT_TO_DO}`;
+}
+
+const WHAT_TO_DO =
+  'Take the last decision back, or ask those who look after this bot to see to it; nothing leaves meanwhile.';
 
 function packageFacts({ package: built }: DsrRequest): Fact[] {
   if (!built) return [];

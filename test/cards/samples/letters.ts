@@ -15,7 +15,7 @@ const NOBODY: LetterSender = { controllerName: null, contact: null, authority: n
 export function written(request: DsrRequest, language: LetterLanguage, change: Partial<WrittenLetter> = {}) {
   const kinds = lettersFor(request);
   const kind: LetterKind = change.kind ?? kinds[0] ?? 'acknowledgement';
-  const about = { request, sender: NOBODY, today: '2026-11-22', dueOn: '2026-12-22', services: SERVICES };
+  const about = { request, language, sender: NOBODY, today: '2026-11-22', dueOn: '2026-12-22', services: SERVICES };
   const letter: Letter = LETTERS.write(kind, language, letterSheet(kind, about));
   const toFill = [
     'to fill in: name and address of the supervisory authority',

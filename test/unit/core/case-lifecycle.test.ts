@@ -14,7 +14,7 @@ import {
 } from '../../../src/core/case-lifecycle';
 import { dueOn, type ClockEvent } from '../../../src/core/deadline';
 import { REQUEST_STATES, type DsrRequest } from '../../../src/core/request';
-import { aCause, aRequest, MEGAN } from '../../support/builders';
+import { aCause, ANNA, aRequest, MEGAN } from '../../support/builders';
 
 const weekdays = (day: string) => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
 
@@ -172,12 +172,23 @@ test.each(REQUEST_STATES)('a card offers to refuse exactly what can be refused: 
   expect(mayDecline(request)).toBe(refused.ok);
 });
 
+test('nobody is told that nothing is held where the plan has found something', () => {
+  const refused = declineRequest(aRequest(), { ground: 'no-data', reason: 'We looked.', note: null }, aCause(MEGAN));
+  expect(refused).toMatchObject({ ok: false, code: 'DSR_NOT_LAWFUL' });
+});
+
 test('the notice of a refusal says whether nothing is held, and never why', () => {
   const told = (ground: 'no-data' | 'excessive') =>
-    declineRequest(aRequest(), { ground, reason: 'secret', note: 'secret' }, aCause(MEGAN));
+    declineRequest(aRequest({ plan: null }), { ground, reason: 'secret', note: 'secret' }, aCause(MEGAN));
   for (const ground of ['no-data', 'excessive'] as const) {
     const done = told(ground);
     if (!done.ok) throw new Error(done.code);
     expect(done.value.next.outbox.at(-1)?.facts).toEqual({ by: MEGAN.name, ground });
   }
+});
+
+test('nobody is made the owner of the request about their own data', () => {
+  const own = { ...ANNA, objectId: ANNA.objectId.toUpperCase() };
+  expect(assignOwner(aRequest(), own, aCause(MEGAN))).toMatchObject({ ok: false, code: 'DSR_OWN_DATA' });
+  expect(assignOwner(aRequest(), MEGAN, aCause(MEGAN))).toMatchObject({ ok: true });
 });

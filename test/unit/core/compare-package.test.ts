@@ -20,8 +20,10 @@ const collected = (changes: Partial<CollectProgress> = {}): CollectProgress => (
   ...changes,
 });
 
-function given(progress = collected(), counts = { 'iot-hub/devices': 2, 'iot-hub/twins': 2 }, excluded: string[] = []) {
-  const request = aRequest({ plan, state: 'completed', package: aPackage({ counts }) });
+const ALL = { 'iot-hub/devices': 2, 'iot-hub/twins': 2 };
+
+function given(progress = collected(), counts = ALL, excluded: string[] = [], leftOut: Partial<typeof ALL> = {}) {
+  const request = aRequest({ plan, state: 'completed', package: aPackage({ counts, leftOut }) });
   const steps = request.steps.map((step) => (step.kind === 'collect' ? { ...step, progress } : step));
   const ruled = { by: MEGAN, at: NOW, reason: 'ask bob@contoso.com' };
   const review = { begunAt: NOW, excluded: excluded.map((key) => ({ ...ruled, key })), staying: [], released: null };
@@ -49,7 +51,8 @@ test('an object that gave nothing where not all could be read is a gap, not a ch
 });
 
 test('what a reviewer left out is told by its reason, without the names in it', () => {
-  const object = given(collected(), { 'iot-hub/devices': 1, 'iot-hub/twins': 1 }, [objectItem(two)]);
+  const fewer = { 'iot-hub/devices': 1, 'iot-hub/twins': 1 };
+  const object = given(collected(), fewer, [objectItem(two)], fewer);
   const reasons = ['ask [withheld: data of another person]'];
   expect(compare(object)).toEqual({
     ...{ promised: 2, held: 1 },
@@ -65,6 +68,38 @@ test('what a reviewer left out is told by its reason, without the names in it', 
   expect(compare(list)).toMatchObject({
     held: 2,
     differences: [{ of: { records: 'Device twins' }, missing: 2, cause: 'left-out', reasons }],
+  });
+});
+
+test('an object that was left out explains no more than what it gave', () => {
+  const counts = { devices: 9, twins: 41 };
+  const lost = given(collected({ counts }), { 'iot-hub/devices': 3, 'iot-hub/twins': 0 }, [objectItem(one)], {
+    'iot-hub/twins': 1,
+  });
+  expect(compare(lost)?.differences.slice(1)).toMatchObject([
+    { of: { records: 'Devices' }, promised: 9, missing: 6, cause: 'unexplained' },
+    { of: { records: 'Device twins' }, promised: 41, missing: 1, cause: 'left-out' },
+    { of: { records: 'Device twins' }, promised: 41, missing: 40, cause: 'unexplained' },
+  ]);
+});
+
+test('objects whose only list was left out are not said to be in the package', () => {
+  const only = collected({ counts: { twins: 2 }, objects: { twins: [0, 1] } });
+  const list = collectionItem('iot-hub', 'hub', 'twins');
+  expect(compare(given(only, { 'iot-hub/devices': 0, 'iot-hub/twins': 0 }, [list]))).toMatchObject({
+    ...{ promised: 2, held: 0 },
+    differences: [
+      { of: { objects: 'device' }, missing: 2, cause: 'left-out' },
+      { of: { records: 'Device twins' }, missing: 2, cause: 'left-out' },
+    ],
+  });
+});
+
+test('objects of a list that is lost are not said to be in the package', () => {
+  const only = collected({ counts: { twins: 2 }, objects: { twins: [0, 1] } });
+  expect(compare(given(only, { 'iot-hub/devices': 0, 'iot-hub/twins': 0 }))).toMatchObject({
+    held: 0,
+    differences: [{ of: { objects: 'device' }, missing: 2, cause: 'unexplained' }, { cause: 'unexplained' }],
   });
 });
 

@@ -8,7 +8,7 @@ import { registerLine } from '../../../src/core/register';
 import { gapsOf } from '../../../src/core/step-lifecycle';
 import { draftSchema } from '../../../src/store/draft-schema';
 import { requestSchema } from '../../../src/store/request-schema';
-import { aCause, NOW } from '../../support/builders';
+import { aCause, ANNA, aRequest, MEGAN, NOW } from '../../support/builders';
 import { canariesIn, samplesOf } from '../../support/schema-samples';
 
 const actor = (path: string) => ['tenantId', 'objectId', 'name', 'teamsId'].map((key) => `${path}.${key}`);
@@ -41,6 +41,7 @@ const STAYS: Record<string, readonly string[]> = {
   'days by which tasks were due': ['steps[].task.dueOn'],
   'records by collection': [
     ...['steps[].progress.counts{}', 'steps[].progress.pages{}', 'steps[].progress.objects{}', 'package.counts{}'],
+    'package.leftOut{}',
   ],
   'the package, by random name and hash': [
     ...[
@@ -114,4 +115,10 @@ test('of an answered search its card is left, and who asked where', () => {
   ];
   expect(canariesIn(drafts)).toEqual(stays.sort());
   for (const draft of drafts) expect(draftSchema.parse(draft)).toEqual(draft);
+});
+
+test('an owner whom the request is about goes with the personal half, a colleague stays', () => {
+  const ownerLeft = (owner: typeof ANNA) => forgetPerson(aRequest({ owner }), aCause(null)).next.owner;
+  expect(ownerLeft(ANNA)).toBeNull();
+  expect(ownerLeft(MEGAN)).toEqual(MEGAN);
 });

@@ -1,10 +1,22 @@
 /** What a request tells its letters: each is whole, in every language, and what only people know says what it is. */
-import { LETTER_KIND_NAMES, LETTER_LANGUAGE_NAMES, type LetterKind } from '../../../src/core/letter';
+import {
+  LETTER_KIND_NAMES,
+  LETTER_LANGUAGE_NAMES,
+  type LetterKind,
+  type LetterLanguage,
+} from '../../../src/core/letter';
 import { letterSheet, type LetterSender } from '../../../src/core/letter-sheet';
 import type { DsrRequest, Step } from '../../../src/core/request';
 import { WITHHELD } from '../../../src/core/other-people';
 import { collectionItem, objectItem } from '../../../src/core/review';
-import { objectKey } from '../../../src/core/service';
+import { objectKey, type ServiceDefinition } from '../../../src/core/service';
+import { withTitles } from '../../../src/core/letter-titles';
+import { digitalTwinsDefinition } from '../../../src/services/digital-twins';
+import { dpsDefinition } from '../../../src/services/dps';
+import { entraDefinition } from '../../../src/services/entra';
+import { iotCentralDefinition } from '../../../src/services/iot-central';
+import { iotHubDefinition } from '../../../src/services/iot-hub';
+import { systemLogsDefinition } from '../../../src/services/system-logs';
 import { aCommand, aDefinition, anObject, aPlan, aPlanInput, aRequest, MEGAN, NOW } from '../../support/builders';
 import { makePlan } from '../../../src/core/plan';
 import { ourLetters } from '../../support/letters';
@@ -57,9 +69,9 @@ function everything(): DsrRequest {
   };
 }
 
-function textOf(kind: LetterKind, sender = CONTOSO, request = everything(), language: 'en' | 'de' = 'en'): string {
+function textOf(kind: LetterKind, sender = CONTOSO, request = everything(), language: LetterLanguage = 'en'): string {
   const services = [HUB, MANUAL];
-  const sheet = letterSheet(kind, { request, sender, today: '2026-11-22', dueOn: '2027-02-22', services });
+  const sheet = letterSheet(kind, { request, sender, language, today: '2026-11-22', dueOn: '2027-02-22', services });
   const { subject, text } = LETTERS.write(kind, language, sheet);
   return `${subject}\n\n${text}`;
 }
@@ -68,7 +80,7 @@ test.each(LETTER_KIND_NAMES.flatMap((kind) => LETTER_LANGUAGE_NAMES.map((languag
   '%s in %s has no blank that does not say what it is',
   (kind, language) => {
     const sheet = letterSheet(kind, {
-      ...{ request: everything(), sender: NOBODY, today: '2026-11-22', dueOn: '2027-02-22', services: [HUB] },
+      ...{ request: everything(), sender: NOBODY, language, today: '2026-11-22', dueOn: '2027-02-22', services: [HUB] },
     });
     const { subject, text } = LETTERS.write(kind, language, sheet);
     expect(`${subject}\n${text}`).not.toMatch(/\[…\]|undefined|null|[{}]/);
@@ -193,3 +205,42 @@ describe('a notice to a recipient (Art. 19)', () => {
     expect(text).not.toMatch(/IoT Hub|–\n/);
   });
 });
+
+const OTHER_LANGUAGES = LETTER_LANGUAGE_NAMES.filter((language) => language !== 'en');
+
+test.each(OTHER_LANGUAGES.flatMap((language) => LETTER_KIND_NAMES.map((kind) => [kind, language] as const)))(
+  '%s in %s has none of the bot’s own words in English',
+  (kind, language) => {
+    const text = textOf(kind, NOBODY, everything(), language);
+    expect(text).not.toMatch(/to fill in|supervisory|controller|recipient\b|other people|whether it was/);
+    expect(text).toMatch(/\[(?:auszufüllen|à compléter|por completar|da completare)/);
+  },
+);
+
+test('data of other people and titles stand in the letter’s language', () => {
+  const text = (language: LetterLanguage) => textOf('access-ready', CONTOSO, everything(), language);
+  expect(text('de')).toContain('Daten anderer Personen: deren Rechte und Freiheiten (Art. 15 Abs. 4');
+  expect(text('fr')).toContain('Données d’autres personnes\u00a0: leurs droits et libertés');
+});
+
+/** Written alike in another language. */
+const SAME_WORD = new Set(['Licences', 'account']);
+const DEFINITIONS: readonly ServiceDefinition[] = [
+  ...[digitalTwinsDefinition, dpsDefinition, entraDefinition, iotCentralDefinition],
+  ...[iotHubDefinition, systemLogsDefinition],
+];
+
+test.each(DEFINITIONS.map((definition) => [definition.title, definition] as const))(
+  'every collection and kind of %s has a title in each language',
+  (_title, definition) => {
+    const titles = ({ collections, objectKinds }: ServiceDefinition) => [
+      ...collections.map(({ title }) => title),
+      ...Object.values(objectKinds),
+    ];
+    for (const language of OTHER_LANGUAGES) {
+      const [service] = withTitles({ request: everything(), services: [definition], language }).services;
+      const same = titles(service!).filter((title) => titles(definition).includes(title) && !SAME_WORD.has(title));
+      expect([language, same]).toEqual([language, []]);
+    }
+  },
+);

@@ -174,7 +174,7 @@ describe('the data subject’s own address', () => {
 
   test.each([
     `${OWN}.Please call`,
-    `${OWN}.He left`,
+    `${OWN}.She left`,
     `Anna.Kovacs@contoso.com.Please call`,
     `mailto:${OWN}?subject=x`,
     `x?to=mailto%3A${OWN}`,
@@ -195,6 +195,8 @@ describe('the data subject’s own address', () => {
     `3C${OWN}`,
     `to=3c${OWN}`,
     `%61${OWN}`,
+    `%C3%A9${OWN}`,
+    `${OWN}.Au`,
     `bob%27${OWN}`,
     `%3Cbob.${OWN}`,
     'bob@contoso.com.Please call',

@@ -23,11 +23,33 @@ function peopleOf(...steps: OtherPerson[][]) {
 
 const bob = { displayName: 'Bob Lee', userPrincipalName: 'bob@contoso.com' };
 
-test('name and addresses of one person are one row', () => {
-  const twice = { manager: { ...bob, mail: 'bob.lee@contoso.com' } };
-  expect(seenIn(twice, { note: 'ask bob@contoso.com' })).toEqual([
-    ['Bob Lee', 'bob.lee@contoso.com', 'bob@contoso.com'],
+test('a name and the one address that is given for it are one row', () => {
+  const twice = { manager: { ...bob, mail: 'Bob@contoso.com' } };
+  expect(seenIn(twice, { note: 'ask bob@contoso.com' })).toEqual([['Bob Lee', 'bob@contoso.com']]);
+});
+
+test('several addresses beside one name may be several people: each is a row of its own', () => {
+  const list = 'member1@fabrikam.com; member2@fabrikam.com';
+  expect(seenIn({ notify: { name: 'Thermostat hall', email: list } })).toEqual([
+    ['member1@fabrikam.com'],
+    ['member2@fabrikam.com'],
+    ['Thermostat hall'],
   ]);
+  expect(seenIn({ manager: { ...bob, mail: 'carol@contoso.com' } })).toHaveLength(3);
+});
+
+test('the data subject’s own address joins nobody', () => {
+  const sensor = (upn: string) => ({ name: 'Thermostat', upn, email: 'anna.kovacs@contoso.com' });
+  expect(seenIn({ a: sensor('bob@contoso.com') }, { a: sensor('carol@contoso.com') })).toEqual([
+    ['bob@contoso.com'],
+    ['carol@contoso.com'],
+    ['Thermostat'],
+  ]);
+});
+
+test('two people of one name who share a mailbox stay apart', () => {
+  const john = (own: string) => ({ displayName: 'John Smith', userPrincipalName: own, mail: 'sales@contoso.com' });
+  expect(seenIn({ a: john('js1@contoso.com') }, { a: john('js2@contoso.com') })).toHaveLength(4);
 });
 
 test('an address alone and a name alone are rows of their own', () => {

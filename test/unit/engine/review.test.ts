@@ -1,10 +1,13 @@
 /** The engine’s part of a review: nothing leaves that was not released, whatever is decided while a package is made. */
 import type { PackageInfo, DsrRequest } from '../../../src/core/request';
 import { freshStep } from '../../../src/core/plan';
+import { nextWakeAt } from '../../../src/core/wake';
+import { reviewCard } from '../../../src/teams/card-data';
 import { decideOnPackage, releasePackage } from '../../../src/usecases/review-package';
 import { storeNew } from '../../../src/usecases/store-request';
 import { aCause, aCommand, aDecided, ALEX, aNewRequest, aPlan, MEGAN } from '../../support/builders';
-import { fakePorts, type FakePorts } from '../../support/fake-ports';
+import { CONTEXT } from '../../cards/samples/people';
+import { eventsOf, fakePorts, type FakePorts } from '../../support/fake-ports';
 import { ID, work } from '../../support/work-bench';
 
 let ports: FakePorts;
@@ -89,3 +92,59 @@ test('another person’s data stays only where a second admin lets it', async ()
   expect(own).toMatchObject({ ok: false, code: 'DSR_APPROVAL_SAME_ADMIN' });
   expect(await decide('include', 'p1')).toMatchObject({ ok: true });
 });
+
+describe('a package that cannot be made anew in the review', () => {
+  const fails = () => (ports.packages.build = () => Promise.reject(new Error('out of memory')));
+  const waits = async (minutes: number) => {
+    for (let waited = 0; waited < minutes; waited += 1) {
+      ports.clock.advance(60_000);
+      await work(ports);
+    }
+    return stored();
+  };
+  const told = async () => (await stored()).outbox.filter(({ kind }) => kind === 'not-rebuilt');
+  const card = (request: DsrRequest) =>
+    JSON.stringify(reviewCard(request, { ...CONTEXT, now: ports.clock.now() }).data);
+
+  test('is told once after the usual tries, on the card too, and tried on ever more rarely', async () => {
+    await work(ports);
+    let tries = 0;
+    ports.packages.build = () => Promise.reject(new Error(`out of memory ${(tries += 1)}`));
+    await decide('exclude', '1');
+    await work(ports);
+    expect(await told()).toEqual([]);
+    const failed = await waits(2);
+    expect(await told()).toMatchObject([{ facts: { attempts: '3' } }]);
+    expect(card(failed)).toMatch(
+      /could not be made anew, tried 3 times: an unexpected error; next try at .+ Take the last/,
+    );
+    const later = await waits(120);
+    expect(await told()).toHaveLength(1);
+    expect(eventsOf(ports).filter((event) => event === 'review.not-built')).toHaveLength(1);
+    expect(later).toMatchObject({ state: 'in-review', review: { released: null } });
+    expect(tries).toBeGreaterThan(10);
+    expect(tries).toBeLessThan(30);
+    const next = later.steps.find(({ kind }) => kind === 'package')?.notBefore;
+    expect(nextWakeAt({ ...later, outbox: [], leftovers: [], cards: shownAt(later) })).toBe(next);
+  });
+
+  test('is made at once by the next decision, and counts from one again', async () => {
+    await work(ports);
+    const build = ports.packages.build;
+    fails();
+    await decide('exclude', '1');
+    await work(ports);
+    await waits(30);
+    ports.packages.build = build;
+    await decide('include', '1');
+    const exclude = await decide('exclude', '1');
+    expect(exclude).toMatchObject({ ok: true });
+    const made = await work(ports);
+    expect(made.steps.find(({ kind }) => kind === 'package')).toMatchObject({ attempts: 0, lastFailure: null });
+    expect(card(made)).not.toContain('could not be made anew');
+    expect(await releasePackage(ports, wish())).toMatchObject({ ok: true });
+    expect(await work(ports)).toMatchObject({ state: 'completed' });
+  });
+});
+
+const shownAt = ({ revision }: DsrRequest) => [{ activityId: '1', shownRevision: revision }];

@@ -1,5 +1,6 @@
 /** An approved plan is begun, worked off, stopped: always in a state that says what happened. */
-import { isAbort, workOnce } from '../../../src/engine/work';
+import { isAbort } from '../../../src/engine/step-failure';
+import { workOnce } from '../../../src/engine/work';
 import { cancelRequest } from '../../../src/usecases/cancel-request';
 import { ALEX, anObject, MEGAN } from '../../support/builders';
 import { aServiceError, eventsOf, type FakePorts, type FakeService } from '../../support/fake-ports';

@@ -91,6 +91,7 @@ describe('an object that is left out', () => {
     expect(built.all).not.toMatch(/SESAME|"lock"|bruno|boss/i);
     expect(twinsIn(built)).toHaveLength(3);
     expect(built.info.counts).toEqual({ 'entra/profile': 1, 'iot-hub/twins': 3 });
+    expect(built.info.leftOut).toEqual({ 'iot-hub/twins': 2 });
     expect(built.manifest.gaps).toEqual([]);
     expect(built.manifest.files.find(({ path }) => path === 'data/iot-hub/twins.json')?.records).toBe(3);
     expect(built.manifest.redactions.find(({ what }) => what === 'object')).toEqual({

@@ -1,6 +1,7 @@
 /** Proves which card shows what, and that it says what a person has to know to decide. */
 import { REQUEST_STATES, type DsrRequest } from '../../../src/core/request';
 import { draftCard, helpCard, helpTopicCard, listCard, readyCard, requestCard } from '../../../src/teams/card-data';
+import type { ClosedData } from '../../../src/teams/card-data/models';
 import { INTENTS } from '../../../src/core/command';
 import { COMMANDS } from '../../../src/core/commands';
 import { draft, CHOOSING, FAILED, FOUND, NOT_FOUND } from '../../cards/samples/drafts';
@@ -145,6 +146,24 @@ describe('the approval card', () => {
   });
 });
 
+/** The device is gone, the account is in the bin, and the recipients were not told. */
+function halfErased(waitingFor: string): DsrRequest {
+  const request = running(['done'], { state: 'cancelled' });
+  const [step] = request.steps;
+  const base = { ...step!, kind: 'change' as const, right: 'delete' as const, progress: null };
+  const progress = { done: [], handedOver: [], waitingFor: null, gaps: [] };
+  const told = { number: 1, text: 'Tell the recipients.', owner: null, dueDays: null, dueOn: null, closed: null };
+  const task = { ...told, when: 'last' as const };
+  return {
+    ...request,
+    steps: [
+      { ...base, service: 'iot-hub', state: 'done', changed: { ...progress, done: ['a'] } },
+      { ...base, service: 'entra', state: 'polling', changed: { ...progress, waitingFor } },
+      { ...base, kind: 'task', right: null, service: null, state: 'pending', startedAt: null, changed: null, task },
+    ],
+  };
+}
+
 describe('the status', () => {
   it('says when a step is tried again, how often it was, and why', () => {
     const text = said(requestCard(retrying(), CONTEXT));
@@ -170,6 +189,24 @@ describe('the status', () => {
     const text = said(requestCard(running(['done'], { state: 'cancelled' }), CONTEXT));
     expect(text).toContain('Not begun');
     expect(text).not.toContain('To do');
+  });
+
+  it('of a cancelled erasure says what stands, until when the account can be restored, and whom to tell', () => {
+    const { data } = requestCard(halfErased('In the recycle bin until 2026-12-22, then gone for good.'), CONTEXT);
+    const { stands, toTell, gaps, hint } = data as ClosedData;
+    expect(gaps).toEqual([]);
+    expect(stands.join('\n')).toMatch(/done, and not undone/);
+    expect(stands.join('\n')).toMatch(/recycle bin and is gone for good on Tue 22 Dec 2026, .*restore DSR-\d{4}-\d{4}/);
+    expect(stands.join('\n')).toMatch(/1 task for people not done/);
+    expect(hint).toContain('restore ');
+    expect(toTell.join('\n')).toMatch(/erased already, and is not brought back: in Azure IoT Hub\./);
+    expect(toTell.join('\n')).toMatch(/the rest is not done[\s\S]*what was erased.*Art\. 19/);
+  });
+
+  it('offers no restore once the recycle bin has let go of the account', () => {
+    const { data } = requestCard(halfErased('In the recycle bin until 2026-11-20, then gone for good.'), CONTEXT);
+    expect((data as ClosedData).stands.join()).toMatch(/gone for good on Fri 20 Nov 2026, unless it was restored/);
+    expect(said(data)).not.toMatch(/restore DSR|restore \d/);
   });
 });
 

@@ -1,10 +1,11 @@
 /** Speaking through the real adapter to a connector over HTTP: what goes out once, what again, and what a fault looks like. */
+import type { Actor } from '../../../src/core/person';
 import { createAdapter } from '../../../src/teams/adapter';
 import type { CardMaker } from '../../../src/teams/card-maker';
 import { messageCard } from '../../../src/teams/card-data';
 import { TeamsMessenger } from '../../../src/teams/messenger';
 import type { LinkDelivery } from '../../../src/usecases/ports';
-import { ALEX, aRequest, THREAD } from '../../support/builders';
+import { ALEX, aRequest, MEGAN, THREAD } from '../../support/builders';
 import { FakeConnector } from '../../support/fake-connector';
 
 const LINK = {
@@ -98,6 +99,35 @@ describe('a message', () => {
     const options = { adapter: null as never, botAppId: '', cards, linkDelivery: 'channel' } as const;
     const closed = new TeamsMessenger({ ...options, mayCall: () => false });
     expect(await caught(closed.say(thread(), 'one'))).toMatchObject({ dead: true, ambiguous: false });
+  });
+});
+
+describe('a mention', () => {
+  const line = () => connector.messages[0]?.activity;
+  const notify = (mentions: Actor[]) =>
+    messenger().notify(request(), { id: '1', kind: 'assigned', facts: {}, mentions });
+
+  test('calls people by what Teams calls them, and by the object id where it has not shown them yet', async () => {
+    await notify([ALEX, { ...MEGAN, teamsId: '' }]);
+    expect(line()?.text).toMatch(/^<at>Alex Wilber<\/at> <at>Megan Bowen<\/at> DSR-2026-0001/);
+    expect(line()?.entities).toEqual([
+      { type: 'mention', text: '<at>Alex Wilber</at>', mentioned: { id: ALEX.teamsId, name: 'Alex Wilber' } },
+      { type: 'mention', text: '<at>Megan Bowen</at>', mentioned: { id: MEGAN.objectId, name: 'Megan Bowen' } },
+    ]);
+  });
+
+  test('that Teams refuses becomes the bare name: the line arrives all the same', async () => {
+    connector.failNext({ status: 400, times: 1 });
+    await notify([ALEX, MEGAN]);
+    expect(connector.messages).toHaveLength(1);
+    expect(line()?.text).toMatch(/^Alex Wilber, Megan Bowen: DSR-2026-0001/);
+    expect(line()).not.toHaveProperty('entities');
+  });
+
+  test('is not what was refused where there is none', async () => {
+    connector.failNext({ status: 400, times: 1 });
+    expect(await caught(notify([]))).toMatchObject({ status: 400 });
+    expect(connector.messages).toEqual([]);
   });
 });
 

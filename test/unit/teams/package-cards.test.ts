@@ -177,7 +177,7 @@ describe('what was only handed over', () => {
     const steps = request.steps.slice(0, 1).map((step) => ({ ...step, kind: 'change' as const, changed }));
     return requestCard({ ...request, steps }, CONTEXT).data as {
       title: string;
-      gaps: string[];
+      stands: string[];
       steps: { state: string }[];
     };
   };
@@ -194,7 +194,9 @@ describe('what was only handed over', () => {
 
   test('is counted as not done, and told as left to people', () => {
     expect(handed([], 'running').title).toBe('Working on it: 0 of 1 step done');
-    expect(handed(['y'], 'cancelled').gaps.join()).toContain('1 object done, and not undone; 1 object left to people.');
+    expect(handed(['y'], 'cancelled').stands.join()).toContain(
+      '1 object done, and not undone; 1 object left to people.',
+    );
   });
 });
 
@@ -204,7 +206,7 @@ describe('the report', () => {
 
   test('says that cancelled requests are not counted, and how many', () => {
     expect(valueOf(reportCard(shown(4), CONTEXT), 'Not counted')).toBe(
-      '4 cancelled requests in the times above: they were withdrawn and needed no answer',
+      '4 cancelled requests: whether the person took it back or still waits for an answer is not recorded; look at each with list closed',
     );
     expect(valueOf(reportCard(shown(0), CONTEXT), 'Not counted')).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 /** What the command language leaves to others: names that the directory may know, and tasks that do not apply. */
 import { readMessage } from '../../../src/language';
-import { notApplicableHint, withTypedName } from '../../../src/teams/typed-words';
+import { namesOtherSpan, notApplicableHint, withTypedName } from '../../../src/teams/typed-words';
 
 const now = '2026-11-22';
 const assigneeOf = (text: string) => {
@@ -41,4 +41,15 @@ test.each([
 
 test.each(['task 4 on 5 is done', 'that law does not apply here', 'hello'])('“%s” is answered as ever', (text) => {
   expect(notApplicableHint(text)).toBeNull();
+});
+
+test.each([
+  ['extend 6 by 3 months because it is complex', true],
+  ['extend 6 by three months, because it is complex', true],
+  ['extend 6 by 10 days because of the holidays', true],
+  ['extend 6 by 2 months because it is complex', false],
+  ['extend 6 because 3 months of logs have to be read', false],
+  ['extend 6: 14 days of mail were lost', false],
+])('“%s” asks for a time that the law does not give: %s', (text, asks) => {
+  expect(namesOtherSpan(text)).toBe(asks);
 });
