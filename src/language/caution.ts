@@ -2,6 +2,7 @@ import type { Draft } from './draft';
 import { entitiesIn, phraseOf, wordAt, type Message, type Span } from './message';
 import { isForeignNumber, isPartial } from './partial';
 import { GRAVE, type Planned } from './planned';
+import { losesScope } from './lost-scope';
 import { isDoubtfulChange } from './rectify-caution';
 import { isUnjoined } from './unjoined';
 import { anyOf, anyWords, startingWith } from './vocabulary/pattern';
@@ -15,7 +16,7 @@ export function isDoubtful(message: Message, drafts: Draft[], item: Planned, all
   if (/^(?:approve|decline)$/.test(item.intent)) return isMisnumbered(message, item, all) || isUnjoined(message, item);
   const span = item.draft.segment;
   if (/^(?:export|access)$/.test(item.intent))
-    return hasUnreadScope(message, span) || hasUnreadException(message, item);
+    return hasUnreadScope(message, span) || hasUnreadException(message, item) || losesScope(message, drafts, item);
   if (!GRAVE.has(item.intent)) return false;
   if (isTakenBack(message, item)) return true;
   if (item.intent === 'rectify') return isDoubtfulChange(message, drafts, item);
@@ -28,7 +29,8 @@ export function isDoubtful(message: Message, drafts: Draft[], item: Planned, all
     hasLostScope(drafts, item) ||
     hasSparedScope(message, span) ||
     hasUnreadScope(message, span) ||
-    hasUnreadException(message, item)
+    hasUnreadException(message, item) ||
+    losesScope(message, drafts, item)
   );
 }
 
@@ -54,6 +56,7 @@ const SPARED_BEHIND = startingWith(`
 /** "restrict access to the report of X": a thing about X, not X. */
 const NO_ACCOUNT = anyWords(`
     restrict (?:who|what|how|which|when|where|whom)
+    (?:restrict|limit|freeze) (?:the |this |that |your |her |his |my )?(?:search|lookup|query|scope|export|copy|hunt|report|results?)
     access (?:to|on|for) (?:the|this|that|his|her|their|any|our) (?:report|file|folder|document|export|download|package|channel|dashboard|page|site|mailbox|request|chat|wiki|calendar|room|building|note|archive|case)s?
   `);
 
@@ -113,6 +116,7 @@ const hasUnreadScope = (message: Message, span: Span): boolean =>
         (back) =>
           from - back >= span.from &&
           SPARING.test(wordAt(message, from - back)) &&
+          !/^(?:nothing|nowhere)$/.test(wordAt(message, from - back - 1)) &&
           !/^(?:only|just|solely|exclusively)$/.test(wordAt(message, from - back + 1)),
       ),
   );

@@ -4,7 +4,7 @@ import { phraseOf, wordAt, type Message, type Span } from './message';
 import { isPermanent } from './params';
 import { GRAVE, WEIGHTY, type Planned } from './planned';
 import { FILLERS } from './vocabulary/function-words';
-import { anyWords, startingWith } from './vocabulary/pattern';
+import { anyWords, exactly, startingWith } from './vocabulary/pattern';
 
 /** Words that put something right or hold it up, by themselves. */
 const STOPPING = /^(?:no|no\.|nope|wait|stop|halt|don't)$/;
@@ -34,10 +34,16 @@ function runFrom(message: Message, drafts: Draft[], at: number): Draft[] {
   const run: Draft[] = [];
   for (let next = at; next < drafts.length; next++) {
     const draft = drafts[next];
-    if (!draft || !isBareMarker(message, draft) || (run.length > 0 && !isNear(run.at(-1), draft))) break;
+    if (
+      !draft ||
+      !(isBareMarker(message, draft) || disowns(message, drafts, next)) ||
+      (run.length > 0 && !isNear(run.at(-1), draft))
+    )
+      break;
     run.push(draft);
   }
-  return run.some(({ corrects, undoes, segment }) => corrects || undoes || wordsStop(message, segment)) ? run : [];
+  const stops = run.some(({ corrects, undoes, segment }) => corrects || undoes || wordsStop(message, segment));
+  return stops || (run.length > 0 && disowns(message, drafts, at)) ? run : [];
 }
 
 const isNear = (before: Draft | undefined, draft: Draft): boolean =>
@@ -53,6 +59,19 @@ function isBareMarker(message: Message, { segment, intent }: Draft): boolean {
   }
   return true;
 }
+
+/** "actually no, wrong Zoe", "not 15": says that what was named is not meant, and what is meant comes next. */
+function disowns(message: Message, drafts: Draft[], at: number): boolean {
+  const [draft, next] = [drafts[at], drafts[at + 1]];
+  if (!draft || !next || draft.intent !== null || draft.segment.text) return false;
+  if (!isWish(next) && !next.corrects) return false;
+  const known = drafts.slice(0, at).flatMap(({ requestIds, looseIds }) => [...requestIds, ...looseIds]);
+  if (draft.requestIds.length > 0 || !draft.looseIds.every((id) => known.includes(id))) return false;
+  return DISOWNING.test(phraseOf(message, draft.segment));
+}
+const DISOWNING = exactly(`
+    (?:(?:no|nope|wait|sorry|oops|argh|ah|oh|actually|hold on|hang on|and|but|,|that was|it was|the|a) )*(?:wrong [a-z]+|not (?:#)?\\d+)(?: ,)?
+  `);
 
 /** "I meant", "I mean". */
 const isMeant = (message: Message, at: number): boolean =>

@@ -29,6 +29,8 @@ export function reasonFor(message: Message, segments: Segment[]): NothingReason 
     return message.tokens.some((token) => /^(?:email|guid|request|number|id|junk|quoted|mark)$/.test(token.kind))
       ? 'unclear'
       : 'smalltalk';
+  if (words.every((word) => /^(?:h+m+|huh|eh)$/.test(word)) && message.tokens.some(({ word }) => word === '?'))
+    return 'unclear';
   if (segments.some((segment) => isVague(message, segment))) return 'unclear';
   if (segments.some((segment) => isUncoveredWish(message, segment))) return 'unsupported';
   if (isGibberish(words) || segments.some((segment) => isEmptyWish(message, segment))) return 'unclear';

@@ -8,7 +8,18 @@ import { PRONOUNS } from './vocabulary/function-words';
 /** A thing the bot has nothing to do with stands where the object of a command should. */
 export const isForeign = (message: Message, segment: Segment, match: Match, found: string): boolean =>
   (SUBJECT_INTENTS.has(found) && isForeignObject(message, segment, match)) ||
-  (found === 'assign' && isOtherGift(message, segment, match));
+  (found === 'assign' && isOtherGift(message, segment, match)) ||
+  (found === 'lift' && isOtherSwitch(message, match));
+
+/** "turn on MFA for X": something of the person's that was never restricted. */
+function isOtherSwitch(message: Message, { head }: Match): boolean {
+  if (head.kind !== 'verb' || head.name !== 'enable') return false;
+  let at = head.to;
+  while (/^(?:on|back|the|an?|his|her|their)$/.test(wordAt(message, at))) at++;
+  const token = message.tokens[at];
+  if (token?.kind !== 'word' || message.occupied[at] || PRONOUNS.has(token.word)) return false;
+  return (message.marks[at] ?? []).length === 0 && /^(?:for|on|in)$/.test(wordAt(message, at + 1));
+}
 
 /** "transfer a payment of 40 pounds to X": no request is handed over. */
 const isOtherGift = (message: Message, segment: Segment, { head }: Match): boolean =>

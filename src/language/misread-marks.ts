@@ -80,6 +80,12 @@ const isTopic = ({ from, to }: Mark, tokens: Token[]): boolean =>
 /** "the list is complete": what it is like. */
 const STATES = /^(?:complete|open|clear|correct|empty|blank|free|separate|live|present|close)$/;
 
+/** "that lift was ripped out years ago". */
+const isElevator = ({ from, to }: Mark, tokens: Token[]): boolean =>
+  tokens[from]?.word === 'lift' &&
+  /^(?:that|this)$/.test(tokens[from - 1]?.word ?? '') &&
+  !DETERMINERS.has(tokens[to]?.word ?? '');
+
 /** "the paused clock", "a deleted user", "the export of": no verbs. */
 function isAdjective(mark: Mark, tokens: Token[]): boolean {
   if (mark.kind !== 'verb' || mark.form === 'ing') return false;
@@ -91,6 +97,7 @@ function isAdjective(mark: Mark, tokens: Token[]): boolean {
   if (mark.form === 's') return DETERMINERS.has(before) || NOT_BEFORE_VERB.has(before);
   if (mark.form === 'base' && /^(?:is|are|was|were|'s)$/.test(before) && STATES.test(tokens[mark.from]?.word ?? ''))
     return true;
+  if (mark.form === 'base' && isElevator(mark, tokens)) return true;
   if (mark.form === 'base') return (NOT_BEFORE_VERB.has(before) || isOwned(mark, tokens)) && !isTopic(mark, tokens);
   if (isRelative(mark, tokens)) return true;
   if (last?.word === "'s" && /^(?:account|user|profile|data|record|records|access)$/.test(tokens[mark.to]?.word ?? ''))

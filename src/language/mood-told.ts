@@ -17,6 +17,11 @@ const isOccasion = (message: Message, span: Span): boolean =>
   !(['subject', 'request'] as const).some((type) => entitiesIn(message, span, type).length > 0) &&
   bareRequests(message, span).length === 0;
 
+/** "lol, three Art. 17 letters before my first coffee": nothing is asked for. */
+const isJoke = (message: Message, span: Span): boolean =>
+  /^(?:lol|haha|hahaha|hehe|wow|whoa|phew|omg|ugh|yikes|jeez|sigh)$/.test(wordAt(message, span.from)) &&
+  entitiesIn(message, span, 'subject').length + entitiesIn(message, span, 'request').length === 0;
+
 const THANKS = new Set(['thanks', 'thank', 'sorry', 'cheers']);
 const OCCASION = startingWith(`
     (?:many )?thanks (?:again |so much |a lot )?(?:for|to) |thank you (?:again |so much |very much )?for |cheers for |(?:sorry|apologies) (?:for|about) 
@@ -41,7 +46,7 @@ export function told({ message, span, head, asks }: MoodInput, before: string[])
     return isNounLike(head, words) && DONE_BEHIND.test(words) ? 'report' : null;
   }
   if (COMPLAINT.test(phraseOf(message, { from: span.from, to: head.from }))) return 'report';
-  if (isOccasion(message, span)) return 'report';
+  if (isOccasion(message, span) || isJoke(message, span)) return 'report';
   if (isRemark(head.name, wordAt(message, head.from), before, words)) return 'report';
   if (/^(?:figures|status|hold|audit|overview)$/.test(head.name)) return null;
   if (DONE_BEHIND.test(words)) return asks ? 'outcome' : 'report';

@@ -86,6 +86,9 @@ function howTo({ head, message, span, asks }: MoodInput, before: string[], text:
 const SUPPORT =
   /\b(?:do|does|can|could|will|would) (?:you|it|the bot|this bot|this tool)(?: also| even| actually)? (?:support|offer|handle|cover|allow|cater for|include|know)(?: the| an?)?$/;
 
+/** "leave out the twins when you export X": how, not whether. */
+const LIMITING = /^(?:please )?(?:leave|skip|omit|exclude|spare|only|just|ignore)\b.* when you(?: do| run)?$/;
+
 const ABLE = /\b(?:whether|if) you (?:are able|can|could|are allowed|know how)\b/;
 
 /** "might 25 be assigned to X, please?" */
@@ -103,6 +106,7 @@ function doubt({ message, span, head, asks }: MoodInput, before: string[]): Mood
   );
   if (conditional < 0 || (cleared[conditional] === 'when' && AUXILIARIES.has(cleared[conditional + 1] ?? '')))
     return null;
+  if (cleared[conditional] === 'when' && LIMITING.test(before.join(' '))) return null;
   if (asks && /^(?:i|we|you|one|someone|somebody|an|the)$/.test(cleared[conditional + 1] ?? '')) return 'question';
   if (/\b(?:asked|told|wondered|wanted to know)\b/.test(before.join(' '))) return 'report';
   return before.length > 0 && head.name === 'check' ? null : 'unsure';
@@ -114,12 +118,17 @@ function capability({ message, span, head, asks }: MoodInput, _before: string[],
     return 'capability';
   if (/\b(?:would|will) it be (?:possible|ok|okay|feasible)\b/.test(text))
     return isGrave(head) && !hasObject(message, span) ? 'question' : 'ask';
+  if (FRESH_LINK.test(phraseOf(message, span)) && /^(?:give|issue|prepare|pull)$/.test(head.name)) return 'ask';
   if (/\bcan (?:you|u|the bot|bot)\b/.test(text) && !/\b(?:please|kindly)\b/.test(phraseOf(message, span)))
     return 'capability';
   if (/\bdo you\b/.test(text) && asks) return 'capability';
   if (asks && /\b(?:could|would) you$/.test(text) && isGeneral(message, span, head)) return 'capability';
   return YOU_REQUEST.test(text) ? 'ask' : null;
 }
+
+/** "can you send me a fresh download link": one that is wanted now, not links in general. */
+const FRESH_LINK =
+  /\b(?:can|could|would|will) (?:you|u) .*\b(?:a (?:fresh|new)|another|the|that|this)(?: (?:fresh|new|download|working|valid|active|secure))* (?:link|one)\b/;
 
 /** "could the bot erase twins?" */
 const ABILITY = /\b(?:can|could|might) (?:the bot|this bot|bot|one|it)(?: also| even| actually)?$/;

@@ -43,8 +43,11 @@ function inherit(groups: SubjectGroup[], subjects: SubjectEntity[], scope: Subje
   }));
 }
 
+/** How many verbs may stand in front of their object: a text of thousands must not be followed to its end for each. */
+const LONGEST_RUN = 12;
+
 /** "export and delete X": the object stands with the next verb of the same sentence. */
-function shared(drafts: Draft[], at: number): Found | null {
+function shared(drafts: Draft[], at: number, reach = LONGEST_RUN): Found | null {
   const [draft, next] = [drafts[at], drafts[at + 1]];
   if (
     !draft ||
@@ -62,7 +65,7 @@ function shared(drafts: Draft[], at: number): Found | null {
   )
     return null;
   const subjects = next.groups.flatMap((group) => group.subjects);
-  if (subjects.length + next.requestIds.length === 0) return shared(drafts, at + 1);
+  if (subjects.length + next.requestIds.length === 0) return reach > 0 ? shared(drafts, at + 1, reach - 1) : null;
   const bare = draft.segment.to - draft.segment.from <= 4 && !draft.refers;
   return { subjects, requestIds: next.requestIds, scope: bare ? (next.groups[0] ?? null) : null };
 }

@@ -104,7 +104,8 @@ function namesAnother(message: Message, { segment, intent, mood, groups }: Draft
   const own = item.groups.flatMap(({ subjects }) => subjects.map(({ subject }) => subject.value));
   if (item.requestIds.length > 0) {
     const ids = [...entitiesIn(message, segment, 'request'), ...bareRequests(message, segment)].filter(
-      ({ from }) => !(wordAt(message, from - 1) === '\n' && isListItem(message, from)),
+      ({ from }) =>
+        wordAt(message, from - 1) !== 'not' && !(wordAt(message, from - 1) === '\n' && isListItem(message, from)),
     );
     return ids.some(({ id }) => !item.requestIds.includes(id));
   }

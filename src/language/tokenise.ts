@@ -13,7 +13,7 @@ const PLAIN_WORD = /^[a-z]{1,40}$/;
 const OPENERS = /^[("'[{<*_~•·]+/;
 const CLOSERS = /[)"'\]}>,.;:!?…*~]+$/;
 const ABBREVIATIONS = new Set(
-  'art dr mr mrs ms prof no nr vs st e.g i.e approx incl ca bzw z.b ext dept mme hr fr smt kum adv rev hon capt col lt sra sr dña sig dott avv mlle mag dipl ing frl mx messrs'.split(
+  'art dr mr mrs ms prof no nr vs st e.g i.e approx incl excl exc ca bzw z.b ext dept mme hr fr smt kum adv rev hon capt col lt sra sr dña sig dott avv mlle mag dipl ing frl mx messrs'.split(
     ' ',
   ),
 );

@@ -7,7 +7,7 @@ const VAGUE = anyOf(`
     \\b(?:do|doing) (?:the )?(?:needful|necessary|usual|rest|same|right thing|honours|job|other one|others)\\b
     ^(?:do|follow|execute|apply) (?:whatever|what|as|just what|exactly what)\\b
     ^(?:no |not that one |rather )?(?:, )?the (?:other|first|second|last|former|latter) one$
-    \\b(?:know|knows) what to do\\b|\\bdo (?:something|anything|your thing|your magic|what you can)\\b
+    \\b(?:know|knows) (?:what to do|the drill)\\b|\\bthe thing (?:that )?(?:we|i|you) (?:talked|spoke|discussed|mentioned|agreed)|\\bdo (?:something|anything|your thing|your magic|what you can)\\b
     ^(?:sort|see to|deal with|take care of|look after|handle|tackle|treat|attend to|see about|work on|act on|action) (?!.*\\b(?:slides|printer|parking|lunch)\\b)
     ^(?:sort) .* out\\b|\\b(?:can|could|would|will) you (?:please )?(?:take care of|look after|deal with|see to|handle|sort out)\\b
   `);

@@ -29,6 +29,18 @@ export function nameAt(message: Message, at: number): { value: string; to: numbe
   return { value: message.shown.slice(first.start, last?.end).replace(/\s+/g, ' '), to };
 }
 
+/** 'a DSAR for “Siobhan Kilbride”': a name in quotes, where something governs it. */
+export function quotedNameAt(message: Message, at: number): { value: string; to: number } | null {
+  const token = message.tokens[at];
+  if (token?.kind !== 'quoted' || !/^(?:for|on|about|of|from|regarding|concerning)$/.test(wordAt(message, at - 1)))
+    return null;
+  const value = token.text.slice(1, -1).trim();
+  const words = value.split(' ');
+  const named = words.every((word) => /^\p{Lu}[\p{L}'’-]*$/u.test(word) || PARTICLES.has(word.toLowerCase()));
+  const known = words.every((word) => isKnownWord(word.toLowerCase()) && !givenNames.has(word.toLowerCase()));
+  return named && !known && words.length > 1 && words.length <= LONGEST_NAME ? { value, to: at + 1 } : null;
+}
+
 export const isGivenName = (word: string): boolean => givenNames.has(word);
 export const isTitle = (word: string): boolean => TITLES.has(word);
 
@@ -86,7 +98,7 @@ const isMonthName = (message: Message, at: number, from: number): boolean => {
   const next = message.tokens[at + 1];
   return (
     at === from &&
-    /^(?:jan|april|may|june|august|christian|german|art)$/.test(wordAt(message, at)) &&
+    /^(?:jan|jun|april|may|june|august|christian|german|art)$/.test(wordAt(message, at)) &&
     next?.kind === 'word' &&
     startsCapital(next.text) &&
     !isKnownWord(next.word)

@@ -1,6 +1,6 @@
 import type { Entity, Role } from '../entity';
 import { wordAt, type Message } from '../message';
-import { isTitle, nameAt } from './names';
+import { isTitle, nameAt, quotedNameAt } from './names';
 import { mergeNames } from './same-person';
 import { withoutStrays } from './strays';
 import { exactly } from '../vocabulary/pattern';
@@ -61,7 +61,7 @@ function personAt(message: Message, at: number): Entity | null {
   if (address) return user(message, address, at, at + 1);
   if (token.kind === 'junk') return { type: 'unreadable', from: at, to: at + 1 };
   if (isBrokenAddress(message, at)) return { type: 'unreadable', from: at, to: at + 1 };
-  const name = isTitle(token.word) ? null : nameAt(message, at);
+  const name = isTitle(token.word) ? null : (quotedNameAt(message, at) ?? nameAt(message, at));
   if (!name) return null;
   if (isSpelledAddress(message, at, name.to)) return { type: 'unreadable', from: at, to: name.to };
   return {

@@ -109,10 +109,13 @@ function idAt(message: Message, at: number): { value: string | null; to: number 
   const to = runEnd(message, at);
   const value = message.shown.slice(token.start, message.tokens[to - 1]?.end);
   const joined = looksJoined(message, at) || /^(?:id|guid)$/.test(token.kind);
-  if (!joined && PARTS.test(token.word)) return null;
+  if (!joined && (PARTS.test(token.word) || TOLD.test(token.word))) return null;
   if (!joined && (isKnownWord(token.word) || (message.marks[at]?.length ?? 0) > 0)) return null;
   return hasBlank(message, to, token.word) ? { value: null, to: blankedEnd(message, to + 1) } : { value, to };
 }
+
+/** "twins excluded", "device please", "sensor nd": told of the thing, no id of it. */
+const TOLD = /^[a-z]+(?:ed|ing|ly)$|^(?:stays?|enough|suffices?|remains?|plenty|exempt|aside|apart|alone|out|off|nd)$/;
 
 /** "device tags", "sensor telemetry": something of devices in general. */
 const PARTS = exactly(`

@@ -15,6 +15,9 @@ const MONTH_RANGE = new RegExp(`\\b${MONTH}${YEAR} ?${TO} ?${MONTH}${YEAR}`);
 const ISO_RANGE = new RegExp(`(\\d{4}-\\d\\d-\\d\\d) ${TO} (\\d{4}-\\d\\d-\\d\\d)`);
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|\\.)?(?: of)?';
 const SINCE = new RegExp(`\\bsince (?:the )?${DAY} ([a-z]{3,9})${YEAR}`);
+const MONTH_FIRST = new RegExp(
+  `\\b([a-z]{3,9})\\.? ${DAY}${YEAR} ${TO} (?:the )?(?:([a-z]{3,9})\\.? )?${DAY}(?!\\d)${YEAR}`,
+);
 const DAY_RANGE = new RegExp(`${DAY} ?([a-z]{3,9})?${YEAR} ${TO} (?:the )?${DAY} ([a-z]{3,9})${YEAR}`);
 
 /** The stretch of time that a report is asked for, or null. `text` is one clause in lower case. */
@@ -33,7 +36,7 @@ function named(text: string): NamedPeriod | null {
 function range(text: string, now: string): DateRange | null {
   const iso = ISO_RANGE.exec(text);
   if (iso) return { from: iso[1] ?? '', to: iso[2] ?? '' };
-  return since(text, now) ?? dayRange(text, now) ?? monthRange(text, now);
+  return since(text, now) ?? monthFirst(text, now) ?? dayRange(text, now) ?? monthRange(text, now);
 }
 
 /** "since 1 October". */
@@ -54,6 +57,18 @@ function dayRange(text: string, now: string): DateRange | null {
   const endYear = Number(found[6] ?? yearOf(last, now));
   const from = isoOf(Number(found[3] ?? (first > last ? endYear - 1 : endYear)), first, Number(found[1]));
   const to = isoOf(endYear, last, Number(found[4]));
+  return from && to ? { from, to } : null;
+}
+
+/** "between September 14 and October 9". */
+function monthFirst(text: string, now: string): DateRange | null {
+  const found = MONTH_FIRST.exec(text);
+  const first = monthNumber(found?.[1] ?? '');
+  const last = found?.[4] ? monthNumber(found[4]) : first;
+  if (!found || !first || !last) return null;
+  const endYear = Number(found[6] ?? found[3] ?? yearOf(last, now));
+  const from = isoOf(Number(found[3] ?? (first > last ? endYear - 1 : endYear)), first, Number(found[2]));
+  const to = isoOf(endYear, last, Number(found[5]));
   return from && to ? { from, to } : null;
 }
 

@@ -89,7 +89,7 @@ export const COMMON_WORDS = `field fields senior junior older oldest elder newer
   applied apply supplied reopened opened opens opener happened happen happens listen listens listening learning
   learn learned
   removing revoking proving moving loving living giving having saving leaving believing driving arriving
-  accept except expect respect inspect aspect suspect suspects select detect protect protects direct directly
+  spare spared sans badge excluded excludes excepted exempt exempted omits omitted leaves accept except expect respect inspect aspect suspect suspects select detect protect protects direct directly
   correct correctly
   believe achieve receive received receiver deceive relieve retrieve grieve arrive drive strive thrive
   decide decided decides divide beside besides inside outside aside reside president resident incident accident

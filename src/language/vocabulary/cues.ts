@@ -41,7 +41,7 @@ export const CUES = {
     including the recycle bin, incl the recycle bin, incl. the recycle bin, incl. recycle bin, and the recycle bin, irreversible, bypass recycle bin, skip
     recycle bin,
     no soft delete, not just soft deleted, without soft delete, and empty the recycle bin, definitively`,
-  except: `everyone but, everybody but, anyone but, all users but, all devices but, all of them but, but leave out, and leave out, except, except for, except from, except in, but not, but not in, but not from, other than, apart from,
+  except: `everyone but, everybody but, anyone but, all users but, all devices but, all of them but, but leave out, and leave out, leaves out, left out, nothing from, anything but, don't bother with, do not bother with, no need for, no need to include, hands off, stay out of, stay away from, hold back, holding back, except, except for, except from, except in, but not, but not in, but not from, other than, apart from,
     everywhere but, everything but,
     all but, excluding, leave out, leaving out, excepting, aside from, with the exception of, save for, all systems
     but, all services but,

@@ -120,7 +120,7 @@ export const NOUNS = {
     have, do we keep, do we store,
     do we know, where do we, what personal data, which data, what data, what is stored, what's stored, is stored, is
     there anything,
-    anything on, anything about, anything left, nothing left, nothing is left, is left, what is there on, any data,
+    anything on, anything about, anything left, nothing left, nothing is left, nothing has been left, nothing was left, is left, what is there on, any data,
     any trace,
     any traces, still exists, still exist, what have we got, have we got, what we hold on, what we have on, what we
     know about,

@@ -1,5 +1,6 @@
 /** Words that are often typed wrong and whose mended form is beyond doubt. */
 export const TYPOS: Record<string, string> = {
+  nd: 'and',
   teh: 'the',
   hte: 'the',
   th: 'the',

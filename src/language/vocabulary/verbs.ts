@@ -24,7 +24,7 @@ export const VERBS = {
   admit: `let~sign in, let~log in, allow~sign in, allow~log in, let~back in, allow~to sign, let~login, let~log on,
     permit~to sign,
     give~access back, give~back access, let~in again, let~back in`,
-  end: `end, undo, terminate, take~back, reverse, revert, call~off, annul, set~aside, rescind,
+  end: `end, undo, terminate, take~back, reverse, revert, annul, set~aside, rescind,
     put an end to, put~an end to, roll~back, roll back, unwind`,
   restore: `fish~out of the recycle bin, fish~from the recycle bin, dig~out of the recycle bin, dig~from the recycle bin, haul~back, fish~back, dig~back, bring~from the recycle bin, get~from the recycle bin, pull~from the recycle bin, fetch~from the recycle bin, take~back out of the recycle bin, bring~out of the bin, get~out of the bin, fish~out of the bin, take~back from the recycle bin, fetch~back, restore, undelete, un delete, recover, reinstate, resurrect, bring~back, get~back, revive, unerase,
     salvage, rescue, fetch~out of the recycle bin, get~out of the recycle bin, take~out of the recycle bin,
