@@ -40,6 +40,9 @@ export interface MessageReading {
 /** Longer messages are read up to here: no command needs more. */
 export const LONGEST_MESSAGE = 60_000;
 
+/** More clauses than a long letter has are no wish; each is weighed against others, which takes seconds for thousands. */
+const MOST_CLAUSES = 400;
+
 /** What a chat message asks for, by the contract of the command language. Never throws. */
 export const parse = (text: string, options: ReadOptions): Reading => understand(text, options).reading;
 
@@ -74,6 +77,7 @@ export function readMessage(text: string, options: ReadOptions): MessageReading 
 }
 
 function read(message: Message, segments: Segment[], drafts: Draft[]): Reading {
+  if (drafts.length > MOST_CLAUSES) return nothing('unclear');
   if (isForColleague(message, drafts)) return nothing('smalltalk');
   const assembly = assemble(message, drafts);
   return assembly.commands.length > 0

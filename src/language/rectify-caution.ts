@@ -4,6 +4,7 @@ import { entitiesIn, marksIn, wordAt, wordsOf, type Message } from './message';
 import type { Planned } from './planned';
 import { isKnownWord } from './spelling';
 import { areApart } from './unjoined';
+import { FIELD_NAMES } from './vocabulary/fields';
 import { exactly } from './vocabulary/pattern';
 
 /** What makes a change doubtful: told, not asked for; a value that no field took; two values; a value that is a sentence. */
@@ -54,8 +55,21 @@ const hasTwoValues = ({ groups }: Planned): boolean =>
 /** "needs to be corrected": what is to be done is no new value. */
 const hasNoRealValue = (message: Message, { groups }: Planned): boolean =>
   groups.some(({ params }) =>
-    params.changes?.some(({ value }) => value !== null && (DONE_TO_IT.test(value) || isToldValue(message, value))),
+    params.changes?.some(({ value }) => value !== null && (standsForValue(value) || isToldValue(message, value))),
   );
+
+const standsForValue = (value: string): boolean =>
+  DONE_TO_IT.test(value) || POINTS_TO_IT.test(value) || value.split(',').slice(1).some(beginsWithField);
+
+/** "the new number": where the value stands is said, not what it is. */
+const POINTS_TO_IT =
+  /^(?:(?:the|his|her|their|this|that) )?(?:new|right|correct|following|current|other)(?: \p{Ll}+){0,2}$/u;
+
+/** "street X 14, postcode 3512 PH": values of other fields. */
+const beginsWithField = (part: string): boolean =>
+  FIELD_WORDS.some((name) => part.trim().toLowerCase().startsWith(`${name} `));
+
+const FIELD_WORDS = Object.values(FIELD_NAMES).flatMap((names) => names.split(/,\s+/));
 
 export const isToldValue = (message: Message, value: string): boolean =>
   value.split(/[\s,]+/).some((word) => TOLD.test(word)) && !isQuoted(message, value);

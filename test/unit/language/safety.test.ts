@@ -133,6 +133,22 @@ test.each([
   expect(parse(text, { now: '2026-11-22' })).toEqual({ commands: [], reason: 'unclear' });
 });
 
+test.each([
+  'Correct the address of Thijs Brouwer: street Lange Nieuwstraat 14, postcode 3512 PH, city Utrecht',
+  'set the mobile of bob@contoso.com to the new number',
+  'change her mobile to her new number, bob@contoso.com',
+])('what is no value is never written: %s', (text) => {
+  const changes = parse(text, { now: '2026-11-22' }).commands.flatMap(({ params }) => params.changes ?? []);
+  expect(changes.map(({ value }) => value).filter((value) => /postcode|new number/.test(value ?? ''))).toEqual([]);
+});
+
+test('thousands of commands in one text are no wish', () => {
+  expect(parse('approve 12, not 12, '.repeat(1_000), { now: '2026-11-22' })).toEqual({
+    commands: [],
+    reason: 'unclear',
+  });
+});
+
 test('an excluded service is no reason to ask', () => {
   const reading = parse('delete bob@contoso.com except from IoT Hub', { now: '2026-11-22' });
   expect(reading.commands).toMatchObject([{ intent: 'delete', except: ['iot-hub'] }]);
