@@ -91,10 +91,11 @@ inPlayground('the cards in the playground', 3_500, (bench) => {
     await playground.post('decline 2');
     await both('decline', 'Decline this request?');
     const card = playground.card('Decline this request?');
-    await card.getByRole('textbox').first().fill('It is the fifth request of this kind this month.');
-    await card.getByRole('radio', { name: /^Excessive/ }).click();
-    await card.getByRole('button', { name: 'Decline', exact: true }).click();
-    await playground.see(playground.page.getByText('was declined by Megan Bowen'), 90_000);
+    const declined = playground.page.getByText('was declined by Megan Bowen');
+    const reason = 'It is the fifth request of this kind this month.';
+    await playground.decide(card, 'Decline', reason, declined, () =>
+      card.getByRole('radio', { name: /^Excessive/ }).click(),
+    );
     await both('declined', 'It is the fifth request of this kind this month.');
     // The card that everybody sees is edited once in 5 s, and that takes away what one looks at on it.
     await playground.page.waitForTimeout(6_000);

@@ -69,10 +69,17 @@ export class Playground {
    * Decides with a reason. A card that is edited while somebody types loses what was typed, in Teams as here: then it is
    * typed again.
    */
-  async decide(card: Locator, button: string, reason: string, done: Locator): Promise<void> {
+  async decide(
+    card: Locator,
+    button: string,
+    reason: string,
+    done: Locator,
+    choose: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     for (let attempt = 1; attempt <= 5; attempt += 1) {
+      await choose();
       await card.getByRole('textbox').first().fill(reason);
-      await card.getByRole('button', { name: button }).click();
+      await card.getByRole('button', { name: button, exact: true }).click();
       if (await isSeen(done)) return;
     }
     await this.see(done, 1_000);
