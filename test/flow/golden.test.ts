@@ -96,6 +96,7 @@ test('names for each file where, when and by which answers it was read', () => {
     if (records > 0) expect(Date.parse(firstAt ?? '')).toBeLessThanOrEqual(Date.parse(lastAt ?? ''));
   }
   expect(manifest.sources.find(({ file }) => file === 'data/entra/sign-ins.json')?.requestIds).toHaveLength(2);
+  expect(manifest.sources.filter(({ records, requestIds }) => records > 0 && requestIds.length === 0)).toEqual([]);
 });
 
 test('has no gap, withholds nothing, owes no point of Art. 15 and names who signed', () => {

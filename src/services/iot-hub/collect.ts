@@ -18,9 +18,9 @@ const COLLECTIONS: Record<string, Read> = {
   },
   /** Documents of their own, which the device's twin does not hold. */
   async 'module-twins'(client, id, signal) {
-    const modules = (await client.modules(id, signal))?.body ?? [];
-    const read: ReadObject = { records: [], requestId: null };
-    for (const { moduleId } of modules) {
+    const modules = await client.modules(id, signal);
+    const read: ReadObject = { records: [], requestId: modules?.requestId ?? null };
+    for (const { moduleId } of modules?.body ?? []) {
       const { records, requestId } = one(await client.moduleTwin(id, moduleId, signal));
       read.records.push(...records);
       read.requestId = requestId ?? read.requestId;
