@@ -2,6 +2,7 @@ import type { DsrRequest } from '../../core/request';
 import { mayBeLinked } from '../../usecases/issue-link';
 import type { LinkDelivery } from '../../usecases/ports';
 import { typedId } from '../wording';
+import { BLANK } from './blank';
 import { requestButtons } from './buttons';
 import type { CardContext } from './context';
 import { requestFrame, subjectFact, typedHint } from './frame';
@@ -20,19 +21,9 @@ export function deadLinkCard(request: DsrRequest, ctx: CardContext, delivery: Li
   return {
     name: 'ready',
     data: {
+      ...BLANK.ready,
       ...requestFrame(request, heading, ctx),
       facts: [subjectFact(request)],
-      ...{
-        url: '',
-        linksTo: '',
-        sha256: '',
-        contents: [],
-        searched: [],
-        leftOut: [],
-        gaps: [],
-        toTell: [],
-        notCovered: [],
-      },
       buttons: offers && here ? requestButtons(request, 'link') : [],
       hint: hintOf(request, offers, here, ctx),
     },
