@@ -16,7 +16,7 @@ import { splitAssignments } from './assignments';
 import { withoutIdle } from './idle';
 import { withReferences } from './references';
 import * as afterthoughts from './afterthoughts';
-import { markTakenBack } from './taking-back';
+import { isBeyond, markTakenBack } from './taking-back';
 import { isLater } from './later';
 import { isReserved } from './reservations';
 import { applyScopes } from './scopes';
@@ -69,6 +69,7 @@ function plan(message: Message, drafts: Draft[], at: number, planned: Planned[],
   const draft = drafts[at];
   if (!draft) return;
   if (draft.corrects) settle(message, planned);
+  if (draft.corrects && isBeyond(draft)) return void (planned.pop(), note(assembly, draft.intent));
   if (draft.corrects && planned.length > 0 && correct(message, drafts, at, planned)) return;
   if (draft.corrects && isMeantNext(draft, drafts[at + 1])) return;
   if (draft.undoes || draft.heldUp) return undo(planned, assembly);

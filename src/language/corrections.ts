@@ -1,4 +1,4 @@
-import type { CommandParams, Intent } from '../core/command';
+import type { CommandParams } from '../core/command';
 import { replaceChange } from './corrected-change';
 import { saysBesides } from './correction-runs';
 import type { Draft, SubjectEntity } from './draft';
@@ -132,9 +132,9 @@ function replaceThing(message: Message, { segment }: Draft, { groups }: Planned)
 
 function replaceCommand(message: Message, drafts: Draft[], at: number, planned: Planned[]): boolean {
   const draft = drafts[at];
-  const last = planned.pop();
-  if (!draft || !last) return false;
-  const intent = draft.intent as Intent;
+  const intent = draft?.intent;
+  if (!draft || !intent || intent === 'unclear' || intent === 'unsupported') return false;
+  planned.pop();
   const item = withReferences(message, drafts, at, {
     intent,
     draft,

@@ -120,3 +120,7 @@ const ABOUT = anyOf(`
     \\b(?:too|by|from|cc|bcc|thanks|regards|for|to|next|later|tomorrow|per|via|ask|see|contact|of|as|like|with|on|in|at|after|before|duplicates?|same|room)\\b
     (?:\\d|@[^ ]*) (?:is|was|has|are|were|have|can|could|needs?|looks?|stays?|will|must|may)\\b(?! (?:correct|right|the one|meant))
   `);
+
+/** "delete X – no, wait, remind me tomorrow": the first is not meant any more, and what is meant instead cannot be done. */
+export const isBeyond = (draft: Draft): draft is Draft & { intent: 'unclear' | 'unsupported' } =>
+  draft.mood === 'ask' && (draft.intent === 'unclear' || draft.intent === 'unsupported');

@@ -1,6 +1,6 @@
 /** What is proved: no text makes the parser throw, and every answer has the form of the contract. */
 import fc from 'fast-check';
-import { longText, mustRead, shortText } from '../support/strange-texts';
+import { longText, mustRead, shortText, tornText } from '../support/strange-texts';
 
 it('reads 100,000 short strings of every kind', () => {
   fc.assert(fc.property(shortText, mustRead), { numRuns: 100_000 });
@@ -8,4 +8,8 @@ it('reads 100,000 short strings of every kind', () => {
 
 it('reads 200 texts of 20 KB', () => {
   fc.assert(fc.property(longText, mustRead), { numRuns: 200 });
+}, 120_000);
+
+it('reads 50,000 messages put together from what people say', () => {
+  fc.assert(fc.property(tornText, mustRead), { numRuns: 50_000 });
 }, 120_000);

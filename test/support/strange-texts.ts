@@ -1,4 +1,6 @@
 /** Texts of every kind, and what every reading of any text has to keep: it never throws, and has the form of the contract. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { INTENTS } from '../../src/core/command';
 import { readMessage } from '../../src/language';
@@ -17,6 +19,21 @@ export const shortText = fc.array(piece, { maxLength: 8 }).map((pieces) => piece
 export const longText = fc
   .array(piece, { minLength: 200, maxLength: 400 })
   .map((pieces) => pieces.join(' ').padEnd(20_000, `${pieces.join(' ')} `));
+
+const said = ['dev', 'paraphrases', 'weak']
+  .flatMap((name) => readFileSync(join(__dirname, `../fixtures/language/${name}.jsonl`), 'utf8').split('\n'))
+  .filter(Boolean)
+  .map((line) => (JSON.parse(line) as { text: string }).text);
+const clauses = [...new Set(said.flatMap((text) => text.split(/(?<=[,.;:!?–…])\s|\s(?=and |but |then |or |so )/)))];
+const JOINTS =
+  `, ;. ; – no, sorry, ;. No, wait. ; and ;, but ; or ; instead ;: ;\n;, I mean ;. Actually, ; because ;, if ;? ; (;) `.split(
+    ';',
+  );
+
+/** What people say, torn at its joints and put together anew: nearer to what the rules read than any noise. */
+export const tornText = fc
+  .array(fc.tuple(fc.constantFrom(...clauses), fc.constantFrom(...JOINTS)), { minLength: 2, maxLength: 6 })
+  .map((pairs) => pairs.flat().join(''));
 
 /** Throws where the reading of the text has not the form of the contract. */
 export function mustRead(text: string): void {

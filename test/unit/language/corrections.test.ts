@@ -38,6 +38,8 @@ it.each([
   ['set the city of ana@contoso.com to Bern. Sorry, that is not sure yet', 'unclear'],
   ['delete ana@contoso.com. No, wait, ask ida@contoso.com first', 'negated'],
   ['approve 44 – no, sorry', 'negated'],
+  ['delete ana@contoso.com – no, wait, remind me tomorrow', 'unsupported'],
+  ['delete . don\'t " \n delete dsr', 'unclear'],
   ['Delete Pia Holt. No. Stop.', 'negated'],
   ['Bin device kettle-2, ta – no, sorry', 'negated'],
 ])('a correction that puts nothing in the place leaves nothing standing: %s', (text, reason) =>
