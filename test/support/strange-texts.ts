@@ -1,7 +1,7 @@
 /** Texts of every kind, and what every reading of any text has to keep: it never throws, and has the form of the contract. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from './properties';
 import { INTENTS } from '../../src/core/command';
 import { readMessage } from '../../src/language';
 

@@ -1,5 +1,5 @@
 /** The clock, the owner, notes, identity and refusal: what the law allows, once, with its reason. */
-import fc from 'fast-check';
+import { fc } from '../../support/properties';
 import {
   addNote,
   assignOwner,

@@ -1,5 +1,5 @@
 /** GDPR Art. 12(3) and Regulation 1182/71: the corresponding day, counted from the receipt, rolled to a working day. */
-import fc from 'fast-check';
+import { fc } from '../../support/properties';
 import {
   addDays,
   addMonths,

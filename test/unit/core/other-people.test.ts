@@ -1,5 +1,5 @@
 /** Proves that other people’s addresses and names are found in native JSON, and that nothing else is touched. */
-import fc from 'fast-check';
+import { fc } from '../../support/properties';
 import { addressesIn } from '../../../src/core/addresses';
 import { createRedactor, findOthers, folded, ownNames, WITHHELD } from '../../../src/core/other-people';
 import { aSubject } from '../../support/builders';
@@ -113,7 +113,7 @@ describe('what is withheld', () => {
         );
         expect(findOthers(shown, own).filter(({ value }) => value !== WITHHELD)).toEqual([]);
       }),
-      { numRuns: 2_000, seed: 7 },
+      { numRuns: 2_000 },
     );
   });
 
@@ -123,7 +123,7 @@ describe('what is withheld', () => {
         fc.pre(findOthers(record, own).length === 0);
         expect(redact(record)).toEqual({ record, values: 0 });
       }),
-      { numRuns: 1_000, seed: 7 },
+      { numRuns: 1_000 },
     );
   });
 });
@@ -240,7 +240,7 @@ describe('the data subject’s own address', () => {
           expect(left.some((rest) => /^(?:(?:25)*[0-9a-f]{2}|u00[0-9a-f]{2})?(?:\.[a-z]+)?$/.test(rest))).toBe(true);
         }
       }),
-      { numRuns: 5_000, seed: 7 },
+      { numRuns: 5_000 },
     );
   });
 });

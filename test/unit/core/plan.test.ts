@@ -2,7 +2,7 @@
 import { freshStep, makePlan } from '../../../src/core/plan';
 import type { FoundObject } from '../../../src/core/service';
 import { aDefinition, anObject, aPlan, aPlanInput, aSubject, type PlanWords } from '../../support/builders';
-import fc from 'fast-check';
+import { fc } from '../../support/properties';
 
 const dps = aDefinition({ name: 'dps', title: 'Device Provisioning' });
 const entra = aDefinition({ name: 'entra', title: 'Microsoft Entra ID' });

@@ -1,5 +1,5 @@
 /** Proves that the register opens as a table of texts: RFC 4180, and nothing that a spreadsheet would calculate. */
-import fc from 'fast-check';
+import { fc } from '../../support/properties';
 import type { RegisterLine } from '../../../src/core/register';
 import { csvCell, registerCsv } from '../../../src/core/register-csv';
 

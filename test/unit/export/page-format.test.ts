@@ -1,5 +1,5 @@
 /** Proves that joined pages are one JSON array of all records, whatever they hold and however they were cut. */
-import fc from 'fast-check';
+import { fc } from '../../support/properties';
 import { encodePage, joinPages } from '../../../src/export/page-format';
 
 async function joined(pages: Buffer[]): Promise<string> {

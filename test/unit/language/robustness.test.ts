@@ -1,5 +1,5 @@
 /** What is proved: no text makes the parser throw, and every answer has the form of the contract. Ten times as many run with the slow suites. */
-import fc from 'fast-check';
+import { fc } from '../../support/properties';
 import { longText, mustRead, shortText, tornText } from '../../support/strange-texts';
 
 it('reads 10,000 short strings of every kind', () => {

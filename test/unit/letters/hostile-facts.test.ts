@@ -1,5 +1,5 @@
 /** Facts come from people and systems: whatever they are, a letter stays plain text of a sane length, and nothing throws. */
-import fc from 'fast-check';
+import { fc } from '../../support/properties';
 import { LETTER_KIND_NAMES, LETTER_KINDS, LETTER_LANGUAGE_NAMES, type LetterKind } from '../../../src/letters';
 import { bareFacts, fullFacts, renderer } from './sample-facts';
 
