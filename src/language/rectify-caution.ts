@@ -1,3 +1,4 @@
+import type { Change } from '../core/command';
 import type { Draft } from './draft';
 import { isTitle } from './entities/names';
 import { entitiesIn, marksIn, wordAt, wordsOf, type Message } from './message';
@@ -6,6 +7,7 @@ import { isKnownWord } from './spelling';
 import { areApart } from './unjoined';
 import { FIELD_NAMES } from './vocabulary/fields';
 import { exactly } from './vocabulary/pattern';
+import { fitsField } from './value-shapes';
 
 /** What makes a change doubtful: told, not asked for; a value that no field took; two values; a value that is a sentence. */
 export const isDoubtfulChange = (message: Message, drafts: Draft[], item: Planned): boolean =>
@@ -55,8 +57,14 @@ const hasTwoValues = ({ groups }: Planned): boolean =>
 /** "needs to be corrected": what is to be done is no new value. */
 const hasNoRealValue = (message: Message, { groups }: Planned): boolean =>
   groups.some(({ params }) =>
-    params.changes?.some(({ value }) => value !== null && (standsForValue(value) || isToldValue(message, value))),
+    params.changes?.some((change) => isUnfit(message, change)),
   );
+
+const isUnfit = (message: Message, change: Change): boolean =>
+  change.value !== null &&
+  (standsForValue(change.value) ||
+    isToldValue(message, change.value) ||
+    (!fitsField(change) && !isQuoted(message, change.value)));
 
 const standsForValue = (value: string): boolean =>
   DONE_TO_IT.test(value) || POINTS_TO_IT.test(value) || value.split(',').slice(1).some(beginsWithField);
