@@ -10,6 +10,6 @@ it('reads 200 texts of 20 KB', () => {
   fc.assert(fc.property(longText, mustRead), { numRuns: 200 });
 }, 120_000);
 
-it('reads 50,000 messages put together from what people say', () => {
-  fc.assert(fc.property(tornText, mustRead), { numRuns: 50_000 });
+it('reads 20,000 messages put together from what people say', () => {
+  fc.assert(fc.property(tornText, mustRead), { numRuns: 20_000 });
 }, 120_000);
