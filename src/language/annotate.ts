@@ -35,6 +35,7 @@ export function annotate(text: string, now: string, botName: string): Message {
     ...lineOf(tokens),
     occupied: new Array<boolean>(tokens.length).fill(false),
     sender: null,
+    pasted: { from: Infinity, to: Infinity },
   };
   for (const find of [findThings, findRequests, findPeople, findServices]) add(message, find);
   dropInside(message);
@@ -60,7 +61,12 @@ function lineOf(tokens: Token[]): Pick<Message, 'line' | 'starts'> {
 function dropInside(message: Message): void {
   message.entities.forEach((entities, from) => {
     for (const entity of entities) {
-      if (entity.type !== 'subject' || /^(?:user|person)$/.test(entity.subject.kind)) continue;
+      if (
+        entity.type === 'subject'
+          ? /^(?:user|person)$/.test(entity.subject.kind)
+          : entity.to - entity.from < 3 || entity.type !== 'unreadable'
+      )
+        continue;
       for (let at = from; at < entity.to; at++) message.marks[at] = NO_MARKS;
     }
   });

@@ -7,6 +7,7 @@ import { type Assembly, type Planned, GRAVE, WEIGHTY } from './planned';
 import { commandIntent, note } from './weigh-mood';
 import { continueList } from './continue-list';
 import { isDoubtful } from './caution';
+import { doubtBehind } from './doubt-behind';
 import { contest, isUnplaced, joinCorrections } from './correction-runs';
 import { foldEchoes, isEcho, popWithEchoes } from './echoes';
 import { correct } from './corrections';
@@ -40,14 +41,20 @@ export function assemble(message: Message, drafts: Draft[]): Assembly {
   drafts.forEach((draft) => afterthoughts.applyMonths(message, draft, planned));
   const weighed = planned.filter((item) => (GRAVE.has(item.intent) || WEIGHTY.has(item.intent)) && !isAimless(item));
   const putOff = weighed.filter((item) => isReserved(message, drafts, item) || isLater(message, drafts, item));
+  const takenBack = weighed.filter((item) => {
+    const doubt = doubtBehind(message, drafts, item);
+    if (doubt) note(assembly, doubt);
+    return doubt !== null;
+  });
   const standing = planned.filter(
     (item) =>
       !putOff.includes(item) &&
+      !takenBack.includes(item) &&
       !putOff.some((other) => isEcho(item, other)) &&
       !(weighed.includes(item) && isDoubtful(message, drafts, item, planned)),
   );
-  if (standing.length < planned.length) assembly.unclear = true;
-  if (hasAlternatives(message, drafts)) return { ...assembly, commands: [], unclear: true };
+  if (standing.length + takenBack.length < planned.length) assembly.unclear = true;
+  if (hasAlternatives(message, drafts)) return { ...assembly, commands: [], negated: false, unclear: true };
   afterthoughts.applyReceived(message, drafts, standing);
   assembly.commands = withoutEchoes(
     distinct(standing.flatMap((item) => splitAssignments(message, item).flatMap(toCommands))),

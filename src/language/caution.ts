@@ -39,7 +39,10 @@ function hasLostScope(drafts: Draft[], { draft, groups }: Planned): boolean {
   if (groups.some(({ services, except }) => services.length + except.length > 0)) return false;
   const before = drafts[drafts.indexOf(draft) - 1];
   const scope = before?.intent === null && before.segment.sentence === draft.segment.sentence ? before.groups : [];
-  return scope.some(({ subjects, services, except }) => subjects.length === 0 && services.length + except.length > 0);
+  const isOwn = draft.groups.some(({ subjects }) => subjects.length > 0);
+  return scope.some(
+    ({ subjects, services, except }) => (subjects.length === 0 || !isOwn) && services.length + except.length > 0,
+  );
 }
 
 /** "… in the hub, in Central nothing is to be touched". */
@@ -121,6 +124,16 @@ const hasUnreadScope = (message: Message, span: Span): boolean =>
       ),
   );
 
+/** "delete A, but not B": B is no subject of it. */
+const sparesPerson = (message: Message, from: number, to: number): boolean =>
+  entitiesIn(message, { from, to }, 'subject').some(
+    (person) =>
+      person.role === 'agent' &&
+      /^but not$/.test(phraseOf(message, { from: person.from - 2, to: person.from })) &&
+      (person.to >= to || message.tokens[person.to]?.kind === 'mark') &&
+      !EXCEPTION.test(phraseOf(message, { from, to: person.from - 2 })),
+  );
+
 const EXCEPTION =
   /\b(?:except(?:ing)?|excluding|exclusive of|apart from|aside from|other than|save for|all but|but (?:not|keep|leave|retain|spare)|keep (?:the|his|her|their|its|any)|leav(?:e|ing) (?:the|his|her|their|its) )\b/;
 
@@ -130,5 +143,5 @@ function hasUnreadException(message: Message, { draft, groups }: Planned): boole
   const { from } = draft.segment;
   const end = message.tokens.findIndex(({ kind, word }, at) => at > from && kind === 'mark' && /^[.!?\n]$/.test(word));
   const text = phraseOf(message, { from, to: end < 0 ? message.tokens.length : end });
-  return EXCEPTION.test(text);
+  return EXCEPTION.test(text) && !sparesPerson(message, from, end < 0 ? message.tokens.length : end);
 }

@@ -14,6 +14,30 @@ const STOPS = exactly(`
     effective|starting|but|who|which|everywhere|except|only|excluding
   `);
 
+const LEAD =
+  /^(?:be|read|say|now|:|=|>|the|is|to|it|spelled|spelt|should|must|called|actually|become|please|pls|kindly)$/;
+
+/** "should be changed to", "→ please set it to". */
+const isMoving = (message: Message, at: number): boolean => MOVING.test(phraseOf(message, { from: at, to: at + 3 }));
+const MOVING = startingWith(`
+    (?:changed|set|updated|corrected|amended|fixed|altered|switched|modified|renamed|put|moved) to\\b
+    (?:set|change|update|correct|put|make|switch|alter|amend|modify|move) (?:it|this|that)(?: to| into| as)?\\b
+    (?:change|update|correct|switch|alter|amend|modify|move) (?:to|into)\\b
+  `);
+
+/** Where a new value begins behind its opener. */
+export function valueStart(message: Message, opener: number): number {
+  let start = opener + 1;
+  while (
+    ((LEAD.test(wordAt(message, start)) && message.tokens[start]?.text !== 'IT') || isMoving(message, start)) &&
+    start < opener + 6
+  ) {
+    if (wordAt(message, start) === 'the' && !/^(?:following|new|value)$/.test(wordAt(message, start + 1))) break;
+    start++;
+  }
+  return start;
+}
+
 /** Where a new value ends: before a stop, before "for X", before the next field or command. */
 export function valueEnd(message: Message, start: number): number {
   if (message.tokens[start]?.kind === 'quoted') return start + 1;
@@ -92,7 +116,7 @@ const STATEMENT = startingWith(`
 
 const fieldHasValue = (message: Message, at: number): boolean => {
   const [field] = (message.marks[at] ?? []).filter((mark) => mark.kind === 'field');
-  const owned = /^(?:his|her|their|its|new)$/.test(wordAt(message, at - 1));
+  const owned = /^(?:his|her|their|its|new|the)$/.test(wordAt(message, at - 1));
   if (field && owned && /^[\p{Lu}\p{N}+"']/u.test(message.tokens[field.to]?.text ?? '')) return true;
   for (let next = at + 1; next < at + 9; next++) {
     if (/^(?:to|=|:|is|into|as)$/.test(wordAt(message, next))) return true;

@@ -1,6 +1,7 @@
 import type { Change } from '../core/command';
 import { marksIn, wordAt, type Message, type Span } from './message';
-import { valueEnd } from './change-value';
+import { valueEnd, valueStart } from './change-value';
+import { splitList } from './lexicon';
 import { textOf } from './text-of';
 import { exactly } from './vocabulary/pattern';
 import { clearableAt, ownFieldAt } from './own-field';
@@ -80,6 +81,7 @@ const outermost = (mark: Mark, _at: number, all: Mark[]): boolean =>
 function nextChange(message: Message, span: Span, before: FieldChange | undefined): FieldChange | null {
   const opener = openerIn(message, span);
   if (opener < 0) return null;
+  if (isHeading(message, opener, span.to)) return nextChange(message, { from: opener + 1, to: span.to }, before);
   const start = valueStart(message, opener);
   const to = Math.min(valueEnd(message, start), span.to);
   const written = textOf(message, { from: start, to });
@@ -136,6 +138,7 @@ function openerIn(message: Message, span: Span): number {
     const word = wordAt(message, at);
     if (at === first && field && message.tokens[at]?.kind === 'quoted') return at - 1;
     if (word === 'be' && wordAt(message, at + 2) === 'from') continue;
+    if (word === ':' && isTarget(message, at + 1)) continue;
     if (word === 'to' && wordAt(message, at + 1) === 'be') continue;
     if (word === 'it' && wordAt(message, at - 1) === 'make') return at;
     if (word === 'by' || !VALUE_OPENERS.has(word)) continue;
@@ -144,6 +147,16 @@ function openerIn(message: Message, span: Span): number {
   }
   return -1;
 }
+
+/** "the address of X: street Hauptstr. 14, city Graz": in front of the colon stands what they are, not the first of them. */
+const isHeading = (message: Message, opener: number, end: number): boolean =>
+  wordAt(message, opener) === ':' &&
+  (message.marks[opener + 1] ?? []).some((mark) => mark.kind === 'field' && isPair(message, mark, end));
+
+/** "her name was misspelt: for X it should be …": whose it is. */
+const isTarget = (message: Message, at: number): boolean =>
+  /^(?:for|of|on)$/.test(wordAt(message, at)) &&
+  (message.entities[at + 1] ?? []).some((entity) => entity.type === 'subject' && entity.subject.kind !== 'person');
 
 /** "title Manager to Director": in front of the opener stands the old value. */
 function isMoved(message: Message, { to }: Mark, end: number): boolean {
@@ -154,29 +167,10 @@ function isMoved(message: Message, { to }: Mark, end: number): boolean {
 
 /** "X: department Sales, office B12": the value right behind its field. */
 const isPair = (message: Message, field: Mark, end: number): boolean =>
-  /^(?:[,:]|and|his|her|their|its|new|correct|right)$/.test(wordAt(message, field.from - 1)) &&
+  (/^(?:[,:]|and|his|her|their|its|new|correct|right)$/.test(wordAt(message, field.from - 1)) ||
+    /^(?:and|,) the$/.test(`${wordAt(message, field.from - 2)} ${wordAt(message, field.from - 1)}`)) &&
   field.to < end &&
   /^[\p{Lu}\p{N}+"']/u.test(message.tokens[field.to]?.text ?? '');
-
-const VALUE_LEAD = /^(?:be|read|say|now|:|=|>|the|is|to|it|spelled|spelt|should|must|called|actually|become)$/;
-
-/** "should be changed to". */
-const isMoving = (message: Message, at: number): boolean =>
-  /^(?:changed|set|updated|corrected|amended|fixed|altered|switched|modified|renamed|put|moved)$/.test(
-    wordAt(message, at),
-  ) && wordAt(message, at + 1) === 'to';
-
-function valueStart(message: Message, opener: number): number {
-  let start = opener + 1;
-  while (
-    ((VALUE_LEAD.test(wordAt(message, start)) && message.tokens[start]?.text !== 'IT') || isMoving(message, start)) &&
-    start < opener + 6
-  ) {
-    if (wordAt(message, start) === 'the' && !/^(?:following|new|value)$/.test(wordAt(message, start + 1))) break;
-    start++;
-  }
-  return start;
-}
 
 /** The field that stands nearest in front of a value: by its Graph name, else as written ("tags.owner"). */
 function fieldIn(message: Message, span: Span): { field: string; at: number } | null {
@@ -187,9 +181,15 @@ function fieldIn(message: Message, span: Span): { field: string; at: number } | 
   return mark ? { field: mark.name, at: mark.from } : written;
 }
 
+/** 'the "mobile" of X': a Graph property by its everyday name, in quotes. */
+const graphName = (name: string): string | undefined =>
+  Object.keys(FIELD_NAMES).find((field) => splitList(FIELD_NAMES[field] ?? '').includes(name.toLowerCase()));
+
 function ownField(message: Message, span: Span): { field: string; at: number } | null {
   const at = ownFieldAt(message, span);
   const token = message.tokens[at];
   if (!token) return null;
-  return { field: token.kind === 'quoted' ? token.text.slice(1, -1) : token.text, at };
+  const name = token.kind === 'quoted' ? token.text.slice(1, -1) : token.text;
+  const ofThing = message.typed.subject.some(({ subject }) => !/^(?:user|person)$/.test(subject.kind));
+  return { field: (ofThing ? undefined : graphName(name)) ?? name, at };
 }

@@ -1,7 +1,7 @@
 import { beginning, entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
 import { FILLERS, SUBJECT_PRONOUNS } from './vocabulary/function-words';
 import { startingWith } from './vocabulary/pattern';
-import { startsNominal, STRONG } from './nominal-starts';
+import { startsNominal, startsNumbered, STRONG } from './nominal-starts';
 import type { Opener } from './segment';
 
 /** "who approved #12", "when was it closed": a question without its mark. */
@@ -95,15 +95,37 @@ export function startsClause(message: Message, at: number, before: Span, opener:
   )
     return true;
   if (opener !== 'and' && opener !== 'or' && startsStatement(message, at)) return true;
+  if (startsAbout(message, at, opener)) return true;
   if (startsNegation(message, at) || startsHandover(message, at) || wordAt(message, at) === 'whether') return true;
+  if (opener === 'and' && startsListing(message, at, before)) return true;
   if (wordAt(message, at - 1) === 'then' && /^(?:what|which|who)$/.test(wordAt(message, at))) return true;
   if (opener === 'comma' && /^(?:is|are|do|does|did|has|what|where|how)$/.test(wordAt(message, at))) return true;
   const head = clauseHead(message, at);
   if (head < 0 || isNextField(message, head)) return false;
   if ((message.marks[head] ?? []).some((mark) => mark.kind === 'verb' && isVerbHere(mark, head, at, opener)))
     return true;
-  return startsDeed(message, head, before) || (opener !== 'comma' && startsNominal(message, head, before));
+  return (
+    startsDeed(message, head, before) ||
+    (opener !== 'comma' && startsNominal(message, head, before)) ||
+    (opener === 'comma' && startsNumbered(message, head, before))
+  );
 }
+
+/** "…, but anna@… is merely to be restricted": somebody of whom something else is said. */
+function startsAbout(message: Message, at: number, opener: Opener): boolean {
+  const from = [at, at + 1].find((start) => (message.entities[start] ?? []).some(({ type }) => type === 'subject'));
+  const named = from === undefined ? undefined : entitiesIn(message, { from, to: message.tokens.length }, 'subject')[0];
+  if (!named || opener !== 'but') return false;
+  return /^(?:is|are|must|should|shall|has|needs)$/.test(wordAt(message, named.to));
+}
+
+/** "what is overdue and what is waiting for approval": two lists. */
+const startsListing = (message: Message, at: number, before: Span): boolean =>
+  /^(?:what|which|whatever|those|anything|everything)$/.test(wordAt(message, at)) &&
+  [before, { from: at, to: at + 7 }].every((span) =>
+    marksIn(message, span, 'cue').some(({ name }) => LISTED.test(name)),
+  );
+const LISTED = /^(?:overdue|open|mine|myplate|awaiting|closed|due|duewhen)$/;
 
 /** "14 goes to me, 15 goes to Eva": an id and where it goes. */
 const startsHandover = (message: Message, at: number): boolean =>

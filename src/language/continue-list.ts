@@ -41,6 +41,9 @@ const isRequester = (message: Message, { segment, groups }: Draft): boolean =>
 const REQUESTER =
   /^(?:the )?(?:requester|requestor|data subject|applicant|person|customer|client|employee|user|subject|name)(?: concerned)?(?: is| 's|'s|:| :| =| –| was) (?!not\b)/;
 
+/** "it's anna@…". */
+const INTRODUCING = /^(?:it|that|this|he|she|name|email|mail|address|upn)$/;
+
 /** Nothing but entities and small words. */
 export function isBareList(message: Message, { segment }: Draft): boolean {
   for (let at = segment.from; at < segment.to; at++) {
@@ -49,6 +52,7 @@ export function isBareList(message: Message, { segment }: Draft): boolean {
     const cue = (message.marks[at] ?? []).find(
       (mark) => mark.kind === 'cue' && /^(?:only|except|polite|thanks)$/.test(mark.name),
     );
+    if (token.word === "'s" && INTRODUCING.test(message.tokens[at - 1]?.word ?? '')) continue;
     if (cue) at = cue.to - 1;
     else if (!LIST_WORDS.test(token.word)) return false;
   }

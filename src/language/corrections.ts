@@ -35,7 +35,7 @@ const SPOKEN_OF = /\b(?:(?:is|are|was|were|has|have|does|did|can|will|may|should
 
 /** "no, not 46": who or what is to be left out, nothing to be put in. */
 const isSparing = (message: Message, { segment, groups, looseIds, requestIds }: Draft): boolean =>
-  wordsOf(message, segment).includes('not') &&
+  wordsOf(message, segment).some((word) => /^(?:not|leave|keep|spare)$/.test(word)) &&
   (looseIds.length + requestIds.length > 0 || groups.some(({ subjects }) => subjects.length > 0)) &&
   !wordsOf(message, segment).includes('but');
 

@@ -31,12 +31,17 @@ export function reasonFor(message: Message, segments: Segment[]): NothingReason 
       : 'smalltalk';
   if (words.every((word) => /^(?:h+m+|huh|eh)$/.test(word)) && message.tokens.some(({ word }) => word === '?'))
     return 'unclear';
+  if (isSocial(words) && !words.includes('please')) return 'smalltalk';
   if (segments.some((segment) => isVague(message, segment))) return 'unclear';
   if (segments.some((segment) => isUncoveredWish(message, segment))) return 'unsupported';
+  if (isThanks(message)) return 'smalltalk';
   if (isGibberish(words) || segments.some((segment) => isEmptyWish(message, segment))) return 'unclear';
   if (words.includes('please') && !message.tokens.some((token) => token.kind === 'mention')) return 'unclear';
   return isTalk(message, words) ? 'smalltalk' : 'unclear';
 }
+
+/** "you know what this is about" wishes nothing. */
+const MODAL = /\b(?:can|could|will|would|might|please|need|want|like)\b/;
 
 /** Verbs that say that something is to be done, not what. */
 const VAGUE = new Set(
@@ -54,7 +59,9 @@ function isUncoveredWish(message: Message, segment: Segment): boolean {
   );
   if (/^(?:see|have|enjoy|get|let)$/.test(wordAt(message, at)) && !polite.test(phraseOf(message, segment)))
     return false;
+  if (wordAt(message, at - 1) === 'you' && !MODAL.test(phraseOf(message, { from: segment.from, to: at }))) return false;
   if (/^(?:hope|wish|think|believe|like|know|apologise|apologize)$/.test(wordAt(message, at + 1))) return false;
+  if (isSubject(message, at)) return false;
   if (verbs.length === 0) {
     const lead = phraseOf(message, { from: segment.from, to: at });
     return /\b(?:can|could|would|will) you\b/.test(lead) && at < segment.to && polite.test(lead);
@@ -63,11 +70,16 @@ function isUncoveredWish(message: Message, segment: Segment): boolean {
   return verbs.some((mark) => hasObject(message, mark.to, segment.to));
 }
 
+/** "train had no signal": no verb but the one that something is told of. */
+const isSubject = (message: Message, at: number): boolean =>
+  /^(?:had|has|is|was|were|are|will|did|does)$/.test(wordAt(message, at + 1));
+
 /** "please process this asap": an imperative without an object. */
 function isEmptyWish(message: Message, segment: Segment): boolean {
   let at = segment.from;
   while (at < segment.to && FILLERS.has(wordAt(message, at)) && !/^(?:do|go)$/.test(wordAt(message, at))) at++;
   if (/^(?:see|have|enjoy|get|let)$/.test(wordAt(message, at)) || wordAt(message, at + 1) === 'hope') return false;
+  if (isSubject(message, at)) return false;
   return (message.marks[at] ?? []).some(
     (mark) => mark.kind === 'verb' && mark.form === 'base' && mark.to <= segment.to,
   );
@@ -84,6 +96,20 @@ function hasObject(message: Message, from: number, to: number): boolean {
   }
   return false;
 }
+
+/** "anyone fancy a cuppa before the call?", "bring biscuits" */
+const isSocial = (words: string[]): boolean => words.some((word) => SOCIAL.test(word));
+const SOCIAL =
+  /^(?:cuppa|biscuits?|cookies?|brownies?|croissants?|doughnuts?|donuts?|pub|pint|pints|beers?|barbecue|bbq)$/;
+
+/** "cheers mate, legend": names nothing. */
+const isThanks = (message: Message): boolean => {
+  const at = message.tokens.findIndex(({ kind, word }) => kind !== 'mark' && !FILLERS.has(word));
+  const led = message.tokens
+    .slice(0, at < 0 ? 3 : at + 1)
+    .some(({ word }) => /^(?:thanks|thank|thx|cheers|ta|ty)$/.test(word));
+  return led && message.entities.every((here) => here.length === 0) && message.bare.length === 0;
+};
 
 const isGibberish = (words: string[]): boolean => words.filter(isKnownWord).length * 2 < words.length;
 

@@ -1,4 +1,4 @@
-import { entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
+import { entitiesIn, marksIn, phraseOf, wordAt, wordsOf, type Message, type Span } from './message';
 import { ownFieldAt } from './own-field';
 import type { Mark } from './token';
 
@@ -36,3 +36,17 @@ function betweenIsSubject(message: Message, head: Mark, mark: Mark, removing: bo
     marksIn(message, between, 'noun', 'everyone').length > 0
   );
 }
+
+/** "city of X: York, not Leeds": a value and what it is in place of, right behind a field of somebody. */
+export function isContrasted(message: Message, span: Span, { from, to }: Mark): boolean {
+  const opener =
+    wordsOf(message, { from: span.from, to: from }).findLastIndex((word) => /^(?::|=|→)$/.test(word)) + span.from;
+  if (opener < span.from || from - opener > 7 || span.to - to > 6) return false;
+  const isStart = /^[\p{Lu}\p{N}+"']/u.test(message.tokens[opener + 1]?.text ?? '');
+  return (
+    isStart &&
+    marksIn(message, { from: span.from, to: opener }, 'field').length > 0 &&
+    !FINITE.test(phraseOf(message, span))
+  );
+}
+const FINITE = /\b(?:is|are|was|were|has|have|do|does|did|don't|will|should|must|can|please)\b/;

@@ -62,6 +62,7 @@ const OPEN_CUES = new Set([
   'again',
   'awaited',
   'howfast',
+  'contrasted',
   'mustgo',
 ]);
 const covers = (mark: Mark): boolean => mark.kind !== 'cue' || !OPEN_CUES.has(mark.name);

@@ -1,7 +1,8 @@
-import { hasField, hasOwnField } from './field-needs';
+import { hasField, hasOwnField, isContrasted } from './field-needs';
 import { clearableAt } from './own-field';
 import { bareRequests } from './entities/requests';
 import { type Need } from './frames';
+import { isGranted, isGranting } from './granting';
 import { leadAt } from './lead';
 import { entitiesIn, hasCue, marksIn, phraseOf, wordAt, wordsOf, type Message, type Span } from './message';
 import { daysIn } from './time/duration';
@@ -94,6 +95,9 @@ const TESTS: Partial<Record<Need, Test>> = {
       noun.from > leadAt(message, span) &&
       wordAt(message, span.to) === ':'
     ),
+  granting: isGranting,
+  granted: (message, span) => isGranted(message, span),
+  contrasted: (message, span, head) => isContrasted(message, span, head),
   off: (message, _span, _head, noun) => /^(?:off|away|gone)$/.test(wordAt(message, noun.to)),
   on: (message, span, _head, { to }) =>
     wordAt(message, to) === 'on' && (to + 1 === span.to || wordAt(message, to + 1) === 'again'),
@@ -153,6 +157,7 @@ function isListing(message: Message, span: Span): boolean {
   if (marksIn(message, span, 'noun', 'figures').length > 0) return false;
   if (/^(?:sorry|apologies|thanks|thank|pardon)$/.test(wordAt(message, span.from))) return false;
   const at = leadAt(message, span, LEADING);
+  if (/^i have\b/.test(phraseOf(message, { from: at - 1, to: at + 1 }))) return false;
   return (
     LEADING.has(wordAt(message, at)) ||
     marksIn(message, { from: at, to: Math.min(span.to, at + 4) }, 'cue').some(

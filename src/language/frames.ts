@@ -44,6 +44,9 @@ export type Need =
   | 'permitted'
   | 'untold'
   | 'thing'
+  | 'granting'
+  | 'granted'
+  | 'contrasted'
   | CueName;
 
 /** A verb with its object → the intent. Frames are tried from the top; the first that fits wins. */
@@ -61,6 +64,9 @@ export function frame(intent: Frame['intent'], verbs: string, nouns = '', needs 
 
 /** A verb and the noun it governs: the surest readings, from special to general. */
 export const OBJECT_FRAMES: Frame[] = [
+  frame('unsupported', 'delete remove clear restore export finish', 'artefact', 'adjacent'),
+  frame('unsupported', 'approve reject decline cancel extend withdraw', 'artefact', 'adjacent'),
+  frame('unsupported', 'change rectify', 'artefact', 'no-field no-subject adjacent'),
   frame('revoke', 'revoke end delete remove clear drop cancel stop restrict withdraw', 'link'),
   frame('link', 'issue give extend resume change pull prepare', 'link'),
   frame('unsupported', 'delete remove clear drop revoke end', 'note audit'),
@@ -96,7 +102,7 @@ export const OBJECT_FRAMES: Frame[] = [
   ),
   frame('reject', 'reject decline', 'plan approval'),
   frame('decline', 'reject decline', 'theirs'),
-  frame('approve', 'approve give', 'approval'),
+  frame('approve', 'approve give', 'approval', 'granting'),
   frame('decline', 'decline give', 'refusal'),
   frame('assign', 'take give', 'request', 'recipient'),
   frame('doctor', 'check', 'health'),
@@ -104,6 +110,8 @@ export const OBJECT_FRAMES: Frame[] = [
   frame('help', 'give list help', 'commands'),
   frame('discover', 'check discover', 'hold'),
   frame('export', 'prepare', 'export'),
+  frame('export', 'assign', 'export', 'subject no-request'),
+  frame('access', 'assign', 'fullcopy copy', 'subject no-request'),
   frame('discover', 'keep', 'data anything', 'asked'),
   frame('unsupported', 'change rectify delete remove restore issue clear', 'gear', 'no-field no-subject'),
   frame('unsupported', 'change rectify delete remove restore issue clear', 'gear', 'no-field adjacent'),

@@ -1,7 +1,8 @@
 import type { Intent } from '../core/command';
-import { entitiesIn, marksIn, wordAt, type Message, type Span } from './message';
+import { entitiesIn, wordAt, type Message, type Span } from './message';
 import { bareRequests } from './entities/requests';
 import { beginsCorrection, beginsUndo, endsBeforeCommand, endsBeforeUndo } from './text-close';
+import { isImperative, isNextWish } from './next-wish';
 import { exactly } from './vocabulary/pattern';
 
 export type TextSlot = 'reason' | 'text' | 'method';
@@ -88,18 +89,6 @@ export function groundWords(message: Message, at: number): number {
       : 3
     : 0;
 }
-
-/** "consent withdrawn, so off she goes: please erase X": the clause before names no request to give a reason for. */
-const isNextWish = (message: Message, clause: Span, at: number): boolean =>
-  /^(?:please|pls|kindly)$/.test(wordAt(message, at)) &&
-  entitiesIn(message, clause, 'request').length + bareRequests(message, clause).length === 0 &&
-  marksIn(message, clause, 'verb').every(({ form }) => form !== 'base') &&
-  marksIn(message, { from: at + 1, to: at + 4 }, 'verb').some(({ from, form }) => from === at + 1 && form === 'base');
-
-/** "need more time on #56: extend it". */
-const isImperative = (message: Message, at: number): boolean =>
-  /^(?:it|the|by|please)$/.test(wordAt(message, at + 1)) &&
-  marksIn(message, { from: at, to: at + 1 }, 'verb').some((mark) => mark.form === 'base');
 
 const opensByDash = (message: Message, at: number): boolean => {
   const next = message.tokens[at + 1];

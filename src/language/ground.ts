@@ -1,5 +1,11 @@
 import type { DeclineGround } from '../core/command';
 
+/** "the data of other drivers": people beside the data subject, singular. */
+const OTHERS =
+  'patient employee tenant resident user client member pupil customer driver passenger guest visitor student parent child worker colleague subscriber applicant participant household person owner neighbour neighbor volunteer donor caller candidate player teacher nurse contractor supplier rider lodger staff'.split(
+    ' ',
+  );
+
 /** Words of a reason → the ground of refusal; the first line that fits wins. */
 const GROUNDS: [DeclineGround, string][] = [
   [
@@ -11,15 +17,15 @@ const GROUNDS: [DeclineGround, string][] = [
   ],
   [
     'third-party-rights',
-    `third party, third parties, rights of others, other people, other patients, other employees, other tenants, other residents, other users, other clients, other data subjects, other members, other pupils, another employee, another patient, another tenant, another client, another user, of a colleague, someone else, somebody else, others, trade secret,
-    other persons, other customers, another person, colleagues, third-party, freedoms of, other individuals, family
-    member, another customer`,
+    `third party, third parties, rights of other, privacy of other, data of other, data about other, names of other, details of other, other people, other data subject, of a colleague, someone else, somebody else, others, trade secret,
+    colleagues, third-party, freedoms of, other individual, another individual, family member,
+    ${OTHERS.flatMap((who) => [`other ${who}`, `another ${who}`]).join(', ')}`,
   ],
   [
     'identity',
     `identity, identify, who she is, who he is, who they are, verify, verified, passport, proof of id, prove,
     identification, impersonat,
-    establish who, who the sender, who is behind, who the requester, whether it was really, id check, id card, not the person, authenticat, who wrote, sender could not, proof, imposter, impostor, fake`,
+    establish who, who the sender, who is behind, who the requester, whether it was really, id check, id card, not the person, authenticat, who wrote, sender could not, proof, imposter, impostor, fake, claims to be, claim to be, says he is, says she is, say they are, who is asking`,
   ],
   [
     'no-data',

@@ -9,7 +9,7 @@ const TELLING = startingWith(`
     (?:[a-z]+ ){0,2}(?:this|that|the|his|her|their|my|our) .*\\b(?:is|are|was|were|has|have|had|will)\\b
   `);
 const WISHING =
-  /\b(?:please|kindly|need|want|like|wish|can|could|may|might|would|should|must|let|help|tell|show|give)\b/;
+  /\b(?:please|kindly|needs?|wants?|likes?|wish(?:es)?|asks?|can|could|may|might|would|should|must|let|help|tell|show|give)\b/;
 
 /** A statement in which a word happens to name a question ("still running"): idle where something else is asked for. */
 export function withoutIdle(message: Message, planned: Planned[], negated: boolean): Planned[] {
@@ -18,6 +18,7 @@ export function withoutIdle(message: Message, planned: Planned[], negated: boole
       !isIdle(message, item, planned) &&
       !isBackground(message, item, planned) &&
       !isForeshadowed(item, planned) &&
+      !isAimless(item, planned) &&
       !isHandout(item, planned),
   );
   return busy.length > 0 || negated ? busy : planned;
@@ -26,7 +27,8 @@ export function withoutIdle(message: Message, planned: Planned[], negated: boole
 function isIdle(message: Message, { intent, draft, groups }: Planned, planned: Planned[]): boolean {
   const { match, segment } = draft;
   const told = intent === 'discover' && !/^(?:discover|look|check)$/.test(match?.head.name ?? '');
-  if (intent === 'doctor' && planned.length > 1 && isComplaint(message, draft)) return true;
+  if (intent === 'doctor' && planned.length > 1 && (isComplaint(message, draft) || isAside(message, draft, planned)))
+    return true;
   if (told && !segment.asks && planned.some((other) => handsOut(other, groups))) return true;
   if (
     !INFORMING.has(intent) ||
@@ -43,6 +45,15 @@ function isIdle(message: Message, { intent, draft, groups }: Planned, planned: P
   const own = draft.groups.flatMap((group) => group.subjects);
   return own.length + draft.requestIds.length === 0 && (gerund || !WISHING.test(before));
 }
+
+/** "all in order: I approve 47": told, and what is asked for stands beside it. */
+const isAside = (message: Message, { segment, groups }: Draft, planned: Planned[]): boolean =>
+  !segment.asks &&
+  FINE.test(phraseOf(message, segment)) &&
+  groups.every(({ services }) => services.length === 0) &&
+  planned.some(({ draft, intent }) => intent !== 'doctor' && draft.segment.sentence === segment.sentence);
+const FINE =
+  /\b(?:all|everything|it|that|this)(?: is| was| looks?| seems?)? (?:in order|in good shape|working|fine|ok|okay|well|good)$/;
 
 /** "delete the sensor, is broken since months": why, no question for the health of the services. */
 const isComplaint = (message: Message, { match, segment }: Draft): boolean =>
@@ -91,6 +102,14 @@ const isForeshadowed = ({ intent, draft, groups }: Planned, planned: Planned[]):
     (other) =>
       other.intent === intent && other.draft.segment.sentence > draft.segment.sentence && names(other.groups, []),
   );
+
+/** "she objects and we have to look into it. Restrict X": the matter, nobody's data. */
+const isAimless = ({ intent, draft, groups }: Planned, planned: Planned[]): boolean =>
+  intent === 'discover' &&
+  draft.refers &&
+  !draft.blocked &&
+  !names(groups, draft.requestIds) &&
+  planned.some((other) => other.intent !== 'discover' && isWhole(other));
 
 /** "export X and give it to me": no request is handed over. */
 const isHandout = ({ intent, draft, requestIds }: Planned, planned: Planned[]): boolean =>

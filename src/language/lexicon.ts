@@ -4,7 +4,7 @@ import { CUES } from './vocabulary/cues';
 import { FIELD_NAMES } from './vocabulary/fields';
 import { NOUNS } from './vocabulary/nouns';
 import { KIND_WORDS, SERVICE_NAMES } from './vocabulary/services';
-import { HELP_PHRASES, SEQUENCE_PHRASES, UNDO_PHRASES } from './vocabulary/sequence';
+import * as made from './vocabulary/sequence';
 import { VERBS } from './vocabulary/verbs';
 
 /** One entry of the vocabulary: what a phrase means. */
@@ -74,9 +74,12 @@ function insertNouns(root: WordNode, kind: MarkKind, table: Record<string, strin
 
 /** Phrases that are made word by word from a table. */
 const PHRASES: [MarkKind, string, string[]][] = [
-  ['cue', 'sequence', SEQUENCE_PHRASES],
-  ['cue', 'undo', UNDO_PHRASES],
-  ['noun', 'commands', HELP_PHRASES],
+  ['cue', 'sequence', made.SEQUENCE_PHRASES],
+  ['cue', 'undo', made.UNDO_PHRASES],
+  ['cue', 'awaiting', made.AWAITING_PHRASES],
+  ['cue', 'overdue', made.OVERDUE_PHRASES],
+  ['cue', 'polite', made.POLITE_PHRASES],
+  ['noun', 'commands', made.HELP_PHRASES],
 ];
 
 function build(): WordNode {

@@ -31,6 +31,8 @@ export interface Message {
   occupied: boolean[];
   /** Address of the sender of a pasted mail, for "my data" in it. */
   sender: Entity | null;
+  /** Where a pasted or quoted mail stands; empty where there is none. */
+  pasted: Span;
 }
 
 /** A stretch of tokens, `from` inclusive, `to` exclusive. */

@@ -43,7 +43,9 @@ const isDropped = (mark: Mark, tokens: Token[], marks: Mark[]): boolean =>
 
 const AUXILIARY = new Set('do does did have has had'.split(' '));
 
-/** "do you …?", "have we …?" */
+const ALREADY = /^(?:already|just|now|also|since|even|never|finally|recently|not|long|personally)$/;
+
+/** "do you …?", "have we …?", "I have already withdrawn" */
 const isAuxiliary = ({ from, to }: Mark, tokens: Token[]): boolean => {
   const word = tokens[from]?.word ?? '';
   if (to !== from + 1 || !AUXILIARY.has(word)) return false;
@@ -51,7 +53,8 @@ const isAuxiliary = ({ from, to }: Mark, tokens: Token[]): boolean => {
   return (
     /^(?:you|we|they|i|u|not|our|he|she|it|anyone|anybody|someone)$/.test(tokens[to]?.word ?? '') ||
     (word === 'have' && tokens[to]?.word === 'the') ||
-    (/^ha/.test(word) && isParticiple(tokens[to]))
+    (/^ha/.test(word) && isParticiple(tokens[to])) ||
+    (/^ha/.test(word) && ALREADY.test(tokens[to]?.word ?? '') && isParticiple(tokens[to + 1]))
   );
 };
 
@@ -77,6 +80,15 @@ const isTopic = ({ from, to }: Mark, tokens: Token[]): boolean =>
   tokens[from - 2]?.word === 'help' ||
   /^(?:command|commands|function|feature|thing|option|button|operation|procedure|mode)$/.test(tokens[to]?.word ?? '');
 
+/** "after the weekend change": a noun that another one describes. */
+const isCompound = ({ from, to }: Mark, tokens: Token[]): boolean =>
+  to === from + 1 &&
+  /^(?:change|update|switch|purge|release|freeze|transfer|move|check|search|fix)$/.test(tokens[from]?.word ?? '') &&
+  /^(?:the|this|that|our|last|yesterday|a|an)$/.test(tokens[from - 2]?.word ?? '') &&
+  tokens[from - 1]?.kind === 'word' &&
+  (tokens[to] === undefined || tokens[to].kind === 'mark') &&
+  /^(?:after|before|since|during|by|for|of|in|with)$/.test(tokens[from - 3]?.word ?? '');
+
 /** "the list is complete": what it is like. */
 const STATES = /^(?:complete|open|clear|correct|empty|blank|free|separate|live|present|close)$/;
 
@@ -97,7 +109,7 @@ function isAdjective(mark: Mark, tokens: Token[]): boolean {
   if (mark.form === 's') return DETERMINERS.has(before) || NOT_BEFORE_VERB.has(before);
   if (mark.form === 'base' && /^(?:is|are|was|were|'s)$/.test(before) && STATES.test(tokens[mark.from]?.word ?? ''))
     return true;
-  if (mark.form === 'base' && isElevator(mark, tokens)) return true;
+  if (mark.form === 'base' && (isElevator(mark, tokens) || isCompound(mark, tokens))) return true;
   if (mark.form === 'base') return (NOT_BEFORE_VERB.has(before) || isOwned(mark, tokens)) && !isTopic(mark, tokens);
   if (isRelative(mark, tokens)) return true;
   if (last?.word === "'s" && /^(?:account|user|profile|data|record|records|access)$/.test(tokens[mark.to]?.word ?? ''))

@@ -90,10 +90,17 @@ const isOther = (message: Message, at: number): boolean =>
 const isActor = (message: Message, at: number): boolean =>
   isColleague(message, at) || message.tokens[at]?.text === 'IT' || /^(?:nobody|others)$/.test(wordAt(message, at));
 
+/** "controllers should erase the data of leavers": a rule for all, of nobody named. */
+const isGeneral = (message: Message, at: number): boolean =>
+  /^[a-z]{4,}s$/.test(wordAt(message, at)) &&
+  !/^(?:this|that's|it's|always|perhaps|hubs|systems|services|bots)$/.test(wordAt(message, at)) &&
+  message.typed.subject.every(({ role }) => role !== 'object');
+
 /** Somebody else is to do what stands at `at`. */
 function isDuty(message: Message, at: number): boolean {
   let back = at - 1;
   if (isColleague(message, back) && LETTING.has(wordAt(message, back - 1))) return true;
   while (ADVERBS.has(wordAt(message, back)) && back > at - 4) back--;
-  return MODALS.has(wordAt(message, back)) && isColleague(message, back - 1);
+  if (!MODALS.has(wordAt(message, back))) return false;
+  return isColleague(message, back - 1) || isGeneral(message, back - 1);
 }

@@ -23,7 +23,7 @@ export const DONE_BEHIND = new RegExp(
     'on hold|a mistake|an error|stopped|stuck|postponed|rejected|refused|declined|cancelled|canceled|withdrawn|delayed|premature',
   ].join(
     '|',
-  )})\\b|^(?:of|for|on) .*\\b(?:went|leaked|failed|broke|took|exists|crashed|did not|didn't|does not|doesn't)\\b`,
+  )})\\b|^(?:copy |file |package |export |letter |answer )?(?:of|for|on) .*\\b(?:went|leaked|failed|broke|took|exists|crashed|did not|didn't|does not|doesn't)\\b`,
 );
 
 export const NEGATED_BEHIND = anyOf(`

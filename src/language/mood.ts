@@ -6,16 +6,20 @@ import { PLANNED, SUBORDINATE, YOU_REQUEST, POLITE, SELF_QUESTION, HOW_TO, EXPLA
 import { isGrave, type Mood, type MoodInput, type Rule } from './mood-rule';
 import { gerund, passive, pastTense, told, unknownVerb } from './mood-told';
 import { othersDeed } from './mood-others';
+import { TALK } from './mood-talk';
+import { verdict } from './verdict';
 import { isMildWish, isNamed, POSSIBLE } from './mild-wish';
 import { negation, withoutCues } from './negation';
 
 /** The first rule that answers decides. */
 const RULES: Rule[] = [
   explaining,
+  ...TALK,
   negation,
   howTo,
   doubt,
   othersDeed,
+  verdict,
   unknownVerb,
   told,
   passive,

@@ -1,11 +1,13 @@
-import { hasCue, marksIn, phraseOf, wordAt, type Message, type Span } from './message';
+import { entitiesIn, hasCue, marksIn, phraseOf, wordAt, type Message, type Span } from './message';
 import type { Mark } from './token';
 import { NEGATIONS } from './vocabulary/function-words';
 import { NEGATED_BEHIND } from './mood-patterns';
 import { isGrave, type Mood, type MoodInput } from './mood-rule';
 
 export function negation({ message, span, head }: MoodInput, before: string[], text: string): Mood | null {
-  const cleared = withoutCues(message, { from: span.from, to: head.from }, ['dontforget', 'polite', 'unsure']);
+  const cleared = withoutCues(message, { from: behindContrast(message, span, head.from), to: head.from }, [
+    ...['dontforget', 'polite', 'unsure'],
+  ]);
   if (/^why\b/.test(text)) return null;
   if (/\b(?:not only|why not|why don't (?:you|we)|if not already|not yet)\b/.test(text) && !/not yet/.test(text))
     return null;
@@ -30,6 +32,14 @@ export function negation({ message, span, head }: MoodInput, before: string[], t
   )
     return 'negated';
   return negatedBehind(message, span, head, before);
+}
+
+/** "not A but B is the one to erase": where the words behind the "but" begin. */
+function behindContrast(message: Message, { from }: Span, to: number): number {
+  const at = [from, from + 1, from + 2].find((start) => wordAt(message, start) === 'not') ?? -1;
+  const [spared] = at < 0 ? [] : entitiesIn(message, { from: at + 1, to }, 'subject');
+  const near = spared !== undefined && spared.from - at <= 2 && wordAt(message, spared.to) === 'but';
+  return near && entitiesIn(message, { from: spared.to, to }, 'subject').length > 0 ? spared.to : from;
 }
 
 /** "we refuse to delete X" refuses no request but the deed. */

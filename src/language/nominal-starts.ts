@@ -21,6 +21,14 @@ const isTaskAlone = (message: Message, before: Span): boolean =>
   marksIn(message, before, 'verb').length === 0 &&
   marksIn(message, before, 'cue', 'done').length === 0;
 
+/** "status of 21, history of 22": each noun with a number of its own. */
+export function startsNumbered(message: Message, at: number, before: Span): boolean {
+  const [noun] = (message.marks[at] ?? []).filter(({ kind, name }) => kind === 'noun' && NOMINAL.has(name));
+  if (!noun || !/^(?:of|for|on)$/.test(wordAt(message, noun.to))) return false;
+  const numbered = /^(?:number|request)$/.test(message.tokens[noun.to + 1]?.kind ?? '');
+  return numbered && marksIn(message, before, 'noun').some(({ name }) => NOMINAL.has(name) && name !== noun.name);
+}
+
 const QUALIFYING =
   /^(?:its|her|his|their|the|a|an|new|full|whole|complete|current|overdue|open|closed|pending|latest|last|this|month|quarter|year|'s)$/;
 

@@ -1,3 +1,5 @@
+import { readEdits } from './edited-text';
+
 /**
  * Text as Teams sends it → plain characters. `shown` keeps the writer's own characters (values are cut out of it), `plain` has
  * straight quotes and dashes and is lower case; both have the same length, so an offset in one is an offset in the other.
@@ -74,7 +76,7 @@ const CURLY = /[“”„‟«»″‘’‚‛´`‐‑‒—―−]/g;
 export function normalise(text: string, botName: string): PlainText {
   const visible = text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '');
   const decoded = visible.includes('&') ? decodeEntities(visible).replace(INVISIBLE, '') : visible;
-  const { shown, addressed } = withoutTags(decoded.replace(BLANK, ' '), botName);
+  const { shown, addressed } = withoutTags(readEdits(decoded.replace(BLANK, ' ')), botName);
   return { shown, plain: lower(shown.replace(CURLY, (c) => STRAIGHT[c] ?? c)), addressed };
 }
 

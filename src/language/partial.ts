@@ -71,7 +71,7 @@ function ownsBehind(message: Message, { to }: SubjectEntity, verb: string): bool
 
 const isPlain = (message: Message, at: number): boolean => {
   const word = wordAt(message, at);
-  return /^(?:personal|whole|entire|complete|full|own|azure)$/.test(word) || DETERMINERS.has(word);
+  return /^(?:personal|whole|entire|complete|full|own|azure|one|ones)$/.test(word) || DETERMINERS.has(word);
 };
 
 /** Nouns of the vocabulary for what the bot has nothing to do with. */

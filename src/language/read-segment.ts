@@ -73,7 +73,7 @@ export function readSegment(message: Message, segment: Segment, before: readonly
 /** "did anyone look at 14 yet?": a question about a request that no frame knows asks how it is doing. */
 const asksAfter = (message: Message, segment: Segment): boolean =>
   segment.asks &&
-  /^(?:did|has|have|is|was|were|who|when|where|why)$/.test(wordAt(message, segment.from)) &&
+  /^(?:did|has|have|is|was|were|who|when|where|why)$/.test(wordAt(message, leadAt(message, segment))) &&
   (entitiesIn(message, segment, 'request').length === 1 || firmIdsOf(message, segment).length === 1);
 
 /** "can you take care of it?", "take care of it": the bot's to do, whatever it is. */
@@ -92,8 +92,15 @@ const isAsked = (message: Message, { from }: Segment, head: Mark): boolean =>
 function moodOfMatch(message: Message, segment: Segment, { frame, head }: Match): Mood {
   if (frame.needs.includes('barred') || frame.needs.includes('prevented') || frame.needs.includes('permitted'))
     return segment.asks ? 'question' : 'ask';
+  if (segment.asks && frame.intent === 'approve' && frame.nouns.length > 0 && isAfterApproval(message, segment))
+    return 'outcome';
   return moodOf({ message, span: segment, head: infinitive(message, segment, head), asks: segment.asks });
 }
+
+/** "does 61 have my approval?", "who gives approval for 61?" gives none. */
+const isAfterApproval = (message: Message, segment: Segment): boolean =>
+  requestIdsOf(message, segment, 'approve').length > 0 && !YOURS.test(phraseOf(message, segment));
+const YOURS = /\b(?:can|could|would|will) you\b|^how\b/;
 
 /** "can the clock run again?": of two forms that are written alike the one that its auxiliary asks for. */
 function infinitive(message: Message, { from }: Segment, head: Mark): Mark {

@@ -56,9 +56,7 @@ const hasTwoValues = ({ groups }: Planned): boolean =>
 
 /** "needs to be corrected": what is to be done is no new value. */
 const hasNoRealValue = (message: Message, { groups }: Planned): boolean =>
-  groups.some(({ params }) =>
-    params.changes?.some((change) => isUnfit(message, change)),
-  );
+  groups.some(({ params }) => params.changes?.some((change) => isUnfit(message, change)));
 
 const isUnfit = (message: Message, change: Change): boolean =>
   change.value !== null &&
@@ -67,11 +65,18 @@ const isUnfit = (message: Message, change: Change): boolean =>
     (!fitsField(change) && !isQuoted(message, change.value)));
 
 const standsForValue = (value: string): boolean =>
-  DONE_TO_IT.test(value) || POINTS_TO_IT.test(value) || value.split(',').slice(1).some(beginsWithField);
+  DONE_TO_IT.test(value) || pointsToValue(value) || value.split(',').slice(1).some(beginsWithField);
+
+export const pointsToValue = (value: string): boolean => POINTS_TO_IT.test(value);
 
 /** "the new number": where the value stands is said, not what it is. */
-const POINTS_TO_IT =
-  /^(?:(?:the|his|her|their|this|that) )?(?:new|right|correct|following|current|other)(?: \p{Ll}+){0,2}$/u;
+const POINTS_TO_IT = new RegExp(
+  `^(?:(?:the|his|her|their|this|that) )?(?:${[
+    '(?:new|right|correct|following|current|other)(?: \\p{Ll}+){0,2}',
+    '(?:one|number|value|name|address|details|data|spelling|version) (?:below|above|attached|enclosed|mentioned|given|in|from|that|which|she|he|they)(?: .*)?',
+  ].join('|')})$`,
+  'u',
+);
 
 /** "street X 14, postcode 3512 PH": values of other fields. */
 const beginsWithField = (part: string): boolean =>

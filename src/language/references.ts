@@ -1,5 +1,5 @@
 import type { Draft, SubjectEntity, SubjectGroup } from './draft';
-import { wordsOf, type Message } from './message';
+import { phraseOf, wordsOf, type Message } from './message';
 import { REQUEST_INTENTS } from './read-segment';
 import { withoutTwins } from './subject-groups';
 import { type Planned, SUBJECT_INTENTS, WITHOUT_OBJECT } from './planned';
@@ -81,7 +81,7 @@ function antecedent(message: Message, drafts: Draft[], at: number): Found | null
     return {
       subjects: withoutTwins(subjects),
       requestIds: other.requestIds,
-      scope: pointsThere(message, drafts[at]) ? (other.groups[0] ?? null) : null,
+      scope: pointsThere(message, drafts[at]) || isWhere(message, other, drafts[at]) ? (other.groups[0] ?? null) : null,
     };
   }
   const loose = looseBefore(drafts, at);
@@ -97,6 +97,16 @@ function looseBefore(drafts: Draft[], at: number): string[] {
   const firm = earlier.findLast((other) => other.firmIds.length > 0);
   return any?.looseIds ?? (draft && REQUEST_INTENTS.has(draft.intent ?? '') ? firm?.firmIds : undefined) ?? [];
 }
+
+/** "nothing of X should remain in the logs: please erase": from there. */
+const isWhere = (message: Message, { segment, intent }: Draft, draft: Draft | undefined): boolean =>
+  intent === null &&
+  segment.sentence === draft?.segment.sentence &&
+  draft.match?.head.form === 'base' &&
+  draft.segment.to - draft.match.head.to < 3 &&
+  GONE.test(phraseOf(message, segment));
+const GONE =
+  /^(?:[a-z]+ )?(?:nothing|no trace|no data|none)\b.*\b(?:remain|stay|be left|be kept|survive|exist|linger)\b|\b(?:should|must|has to|needs to|have to) (?:be gone|disappear|vanish)\b/;
 
 /** "look X up in Central and erase him there". */
 const pointsThere = (message: Message, draft: Draft | undefined): boolean =>

@@ -18,6 +18,10 @@ const PERMISSION = anyWords(`
     (?:pending|awaiting|after|upon|subject to|with (?:the )?(?:legal|dpo|counsel|management|board)) (?:[a-z']+ ){0,4}(?:approval|permission|consent|ok|okay|go ahead|blessing|sign off|green light)
   `);
 
+/** "With the DPO's blessing: delete X": it has been given. */
+const ALLOWED =
+  /^(?:(?:so|and|now|ok|then) )?with (?:[a-z']+ ){1,5}(?:approval|permission|consent|ok|okay|go ahead|blessing|sign off|green light) [:,]/;
+
 /** Said behind a wish it takes it back, or shows that it was none. */
 const OBJECTION = anyWords(`
     changed (?:her|his|their|its) mind|still (?:checking|deciding|thinking|discussing|debating|reviewing|looking into it)
@@ -65,7 +69,7 @@ export function isReserved(message: Message, drafts: Draft[], item: Planned): bo
   )
     return true;
   if (isOpenedBy(message, drafts, draft)) return true;
-  if (own.some((other) => PERMISSION.test(phraseOf(message, other.segment)))) return true;
+  if (own.some((other) => PERMISSION.test(phraseOf(message, other.segment).replace(ALLOWED, '')))) return true;
   return isShown(message, drafts, draft) || isObjected(message, drafts, item) || isUnsettled(message, drafts, item);
 }
 

@@ -28,11 +28,18 @@ function namesItsOwn(message: Message, at: number, next: number): boolean {
   if (noted && bareRequests(message, { from: to + 1, to: to + 2 }).length > 0) return true;
   const reach = { from: to, to: Math.min(message.tokens.length, to + 7) };
   const thing = marksIn(message, { from: to, to: to + 3 }, 'noun').some(({ name }) => NUMBERED.test(name));
+  if (opensNote(message, to)) return true;
   if (thing && (bareRequests(message, reach).length > 0 || /\b(?:to|on|of|for) it\b/.test(phraseOf(message, reach))))
     return true;
   const paused = wordAt(message, at) === ',' && next > at + 1;
   return paused && entitiesIn(message, { from: to, to: to + 5 }, 'subject').some(({ from }) => from <= to + 1);
 }
+
+/** "…, and add a note: …": what is to be written follows. */
+const opensNote = (message: Message, from: number): boolean =>
+  marksIn(message, { from, to: from + 3 }, 'noun', 'note').some(
+    ({ to }) => /^(?::|–|that|saying)$/.test(wordAt(message, to)) || message.tokens[to]?.kind === 'quoted',
+  );
 
 /** "… because she is ill and assign #28 to me": a verb in the imperative and an id right behind it. */
 export function endsBeforeCommand(message: Message, at: number, greedy: boolean): boolean {

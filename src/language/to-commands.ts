@@ -81,6 +81,8 @@ export function distinct(commands: Command[]): Command[] {
 function sameTarget(a: Command, b: Command): boolean {
   if (a.intent !== b.intent || a.requestId !== b.requestId || a.params.task !== b.params.task) return false;
   if (a.intent === 'list' && Object.keys(b.params).length === 0) return true;
+  if (a.params.period && b.params.period && JSON.stringify(a.params.period) !== JSON.stringify(b.params.period))
+    return false;
   if (
     JSON.stringify(a.params.filter ?? a.params.dueWithinDays) !==
     JSON.stringify(b.params.filter ?? b.params.dueWithinDays)

@@ -83,7 +83,7 @@ function isNamePart(message: Message, at: number, from: number): boolean {
   if (isJoined(message, at, from)) return true;
   if (PARTICLES.has(token.word)) return at > from || startsCapital(token.text);
   if (
-    (neverNames.has(token.word) && !isMonthName(message, at, from)) ||
+    (neverNames.has(token.word) && !isMonthName(message, at, from) && !isShortName(message, at, from)) ||
     !startsCapital(token.text) ||
     isCamelCase(token.text)
   )
@@ -97,13 +97,20 @@ function isNamePart(message: Message, at: number, from: number): boolean {
 const isMonthName = (message: Message, at: number, from: number): boolean => {
   const next = message.tokens[at + 1];
   return (
-    at === from &&
+    (at === from || isCapitalWord(message, at - 1)) &&
     /^(?:jan|jun|april|may|june|august|christian|german|art)$/.test(wordAt(message, at)) &&
     next?.kind === 'word' &&
     startsCapital(next.text) &&
     !isKnownWord(next.word)
   );
 };
+
+/** "Nguyễn Văn An", "Trần Thị My": a capital that ends a name of three is no article. */
+const isShortName = ({ tokens }: Message, at: number, from: number): boolean =>
+  at - from > 1 && /^(?:An|My|Do|So|He|Hi|Ha|Be|To)$/.test(tokens[at]?.text ?? '') && tokens[at + 1]?.kind !== 'word';
+
+const isCapitalWord = ({ tokens }: Message, at: number): boolean =>
+  tokens[at]?.kind === 'word' && startsCapital(tokens[at].text);
 
 /** "OwnerName" is a property; "McKay", "DeVito" are names. */
 const isCamelCase = (text: string): boolean => /^\p{Lu}\p{Ll}{3,}\p{Lu}/u.test(text);

@@ -1,5 +1,5 @@
 import type { Entity, Role } from '../entity';
-import { wordAt, type Message } from '../message';
+import { phraseOf, wordAt, type Message } from '../message';
 import { isTitle, nameAt, quotedNameAt } from './names';
 import { mergeNames } from './same-person';
 import { withoutStrays } from './strays';
@@ -118,12 +118,23 @@ function roleOf(message: Message, from: number, to: number): Role {
   if (before === 'by' && REQUESTED.test(wordAt(message, beforeBracket(message, at - 1)))) return 'object';
   if (endsExcept(message, at + 1)) return 'agent';
   if (AGENT_PREPOSITIONS.has(before) || (before === 'with' && TALK.test(earlier))) return 'agent';
+  if (
+    before === 'to' &&
+    wordAt(message, to) === "'s" &&
+    /^(?:request|file|case|ticket|dsr)$/.test(wordAt(message, to + 1))
+  )
+    return 'object';
   if (before === 'to' && !TOPIC_BEFORE_TO.has(earlier)) return 'addressee';
   if (before === 'from' && SENT.has(earlier)) return isDemand(message, at - 1) ? 'object' : 'agent';
   if (/^(?:legal|dpo|hr)$/.test(before) && wordAt(message, at + 1) === ':') return 'object';
+  if (AT_REQUEST.test(phraseOf(message, { from: Math.max(0, from - 9), to: from }))) return 'agent';
   if (AGENT_NOUNS.has(before) || (before === ',' && AGENT_NOUNS.has(earlier))) return 'agent';
   return isAgentAfter(message, to) ? 'agent' : 'object';
 }
+
+/** "at the request of his widow (mara@…)" */
+const AT_REQUEST =
+  /\b(?:at the (?:express )?(?:request|instance|behest|wish)|on the (?:instructions?|orders?|advice|initiative)) of (?:(?:the|his|her|their|our) )?(?:[a-z']+ ){0,3}(?:\( ?|, ?)?$/;
 
 /** "portability request (Art. 20) by X": the word in front of the brackets. */
 function beforeBracket(message: Message, at: number): number {

@@ -48,7 +48,8 @@ function idsAfter(message: Message, mark: Mark, kind: SubjectKind): Entity[] {
   const found: Entity[] = [];
   let at = mark.to;
   while (NAMING.has(wordAt(message, at))) at++;
-  if (isKindBeforeNumber(message, at)) return [{ type: 'unreadable', from: at, to: at + 2 }];
+  const broken = kindBeforeNumber(message, at);
+  if (broken > at) return [{ type: 'unreadable', from: at, to: broken }];
   for (;;) {
     const id = idAt(message, at);
     if (id === null) break;
@@ -71,9 +72,12 @@ const joinedId = (message: Message, { from, to }: Mark): Entity => ({
   to: runEnd(message, to),
 });
 
-/** "device pump 7": an id with a blank in it. */
-const isKindBeforeNumber = (message: Message, at: number): boolean =>
-  message.tokens[at + 1]?.kind === 'number' && (message.marks[at] ?? []).some((mark) => mark.kind === 'kind');
+/** "device pump 7", "device boiler room 3": an id with blanks in it; where it ends, or -1. */
+function kindBeforeNumber(message: Message, at: number): number {
+  if (!(message.marks[at] ?? []).some((mark) => mark.kind === 'kind')) return -1;
+  const number = [1, 2].find((step) => message.tokens[at + step]?.kind === 'number');
+  return number && (number === 1 || message.tokens[at + 1]?.kind === 'word') ? at + number + 1 : -1;
+}
 
 const thing = (kind: SubjectKind, value: string, from: number, to: number): Entity => ({
   type: 'subject',
@@ -109,10 +113,14 @@ function idAt(message: Message, at: number): { value: string | null; to: number 
   const to = runEnd(message, at);
   const value = message.shown.slice(token.start, message.tokens[to - 1]?.end);
   const joined = looksJoined(message, at) || /^(?:id|guid)$/.test(token.kind);
-  if (!joined && (PARTS.test(token.word) || TOLD.test(token.word))) return null;
+  if (!joined && (PARTS.test(token.word) || TOLD.test(token.word) || isActing(message, at))) return null;
   if (!joined && (isKnownWord(token.word) || (message.marks[at]?.length ?? 0) > 0)) return null;
   return hasBlank(message, to, token.word) ? { value: null, to: blankedEnd(message, to + 1) } : { value, to };
 }
+
+/** "the controller instructs us to …": the one who is responsible, no device. */
+const isActing = (message: Message, at: number): boolean =>
+  wordAt(message, at - 1) === 'controller' && /^\p{Ll}+$/u.test(message.tokens[at]?.text ?? '');
 
 /** "twins excluded", "device please", "sensor nd": told of the thing, no id of it. */
 const TOLD = /^[a-z]+(?:ed|ing|ly)$|^(?:stays?|enough|suffices?|remains?|plenty|exempt|aside|apart|alone|out|off|nd)$/;

@@ -2,7 +2,7 @@
  * English words that the spelling mender must leave alone because one slip would turn them into a word of the vocabulary,
  * and words that begin sentences or stand in capitals without being names.
  */
-export const COMMON_WORDS = `field fields senior junior older oldest elder newer newest younger refer refers referred referring replay arise arises arose forge relive extort lasting lasts candle candles rely relies relied
+export const COMMON_WORDS = `field fields senior junior older oldest elder newer newest younger refer refers referred referring replay arise arises arose forge relive extort lasting lasts leaver leavers instructs instructed insists insisted demands newsletter newsletters cuppa biscuit biscuits fancy joked jokes candle candles rely relies relied
   insure insured blink brink evoke stroke verity statues star stars deplete depleted compete depletion verge wiper wipers drift fund funds
   funded fond beach peach accent wins charges charged upset parse verily registry fleet inventory telemetry explorer firmware cleaner cleaning
   property properties properly property's attribute attributes relate related late

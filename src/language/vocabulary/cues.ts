@@ -1,14 +1,14 @@
 /** Phrases that steer a reading without being its verb or noun, separated by commas. */
 export const CUES = {
   undo: `but i'm not going to, but i am not going to, but we're not going to, but we are not going to, but i won't, but we won't,
-    but i will not, but we will not, but i'd rather not, but we'd rather not, scratch that, scratch this, never mind, nevermind, forget it, forget that, forget this, ignore that, ignore
+    but i will not, but we will not, but i'd rather not, but we'd rather not, scrap that, scrap this, scratch that, scratch this, never mind, nevermind, forget it, forget that, forget this, ignore that, ignore
     this,
     ignore it, ignore my last message, ignore my message, ignore my last, ignore the last, ignore the above, ignore my
     previous message, disregard, disregard that, disregard this, cancel that, nothing to do, no wait, wait no, changed
     my mind, change my mind, just kidding, jk, belay that, take that back, take it back, leave it, leave that, on
     second thought, on second thoughts, drop that, drop it, strike that, i was joking, only joking, don't do it, do
     not do it, please don't, better not, rather not, no don't, wait don't, hold your horses, don't do that, do not do
-    that, do not do anything, don't do anything, do nothing, stop that, wrong channel, undo that, forget what i said,
+    that, do not do anything, don't do anything, do nothing, stop that, absolutely not, certainly not, definitely not, of course not, hell no, wrong channel, undo that, forget what i said,
     forget what i wrote, forget my last message, ignore what i said, ignore what i wrote, i take it back, wrong
     window, wrong chat, that was a test, abort that, as you were, it's off, leave everything as it is, leave it as it
     is, leave it alone, leave him alone, leave her alone, leave them alone, please do not, leave as is, please ignore,
@@ -88,7 +88,7 @@ export const CUES = {
   dontforget: `please do not forget to, please don't forget to, please do not forget, please don't forget, don't forget to, do not forget to, never forget to, don't hesitate to, do not hesitate to, don't fail
     to, feel free to,
     make sure to, make sure you, make sure that you, be sure to, remember to, please remember to, go ahead and,
-    don't wait to`,
+    don't wait to, before i forget, before we forget, lest i forget, lest we forget, in case i forget, so i don't forget, so i do not forget, so that i don't forget, so we don't forget, so it isn't forgotten, don't let me forget`,
   unsure: `should probably, could probably, i guess we, i suppose we, we could also just, e.g, e.g., dry run, trial run, test run, test deletion, simulate, simulating, simulation, just a test, as a test, not sure, unsure, i wonder, wondering, maybe, perhaps, what if, you decide, no idea, not certain, don't
     know whether, don't know if,
     do not know whether, not decided, undecided, might, possibly, hypothetically, in theory, theoretically, suppose,
@@ -177,6 +177,7 @@ export const CUES = {
   onhold: `on hold, on pause, on ice`,
   tome: `over to, goes to, should go to, to me, to myself, for me to handle`,
   ismine: `is mine, mine now, are mine`,
+  contrasted: `not, instead of, rather than`,
   barred: `must no longer, should no longer, shall no longer, may no longer, must not be able, should not be able,
     shouldn't be able, no longer be able, must not be processed, should not be processed, may not be processed, not be allowed to,
     no more, mustn't be processed, must not be allowed, nobody processes, no one processes, must not sign, must not log,

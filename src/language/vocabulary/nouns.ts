@@ -30,7 +30,7 @@ export const NOUNS = {
   link: `download link, link, download url, url, sas link, sas url, sas, sas token, download address, hyperlink,
     download page,
     the download of, the download for`,
-  note: `note, comment, remark, memo, annotation, memorandum, file note, internal note, post it, sticky note,
+  note: `note, comment, remark, memo, annotation, memorandum, file note, internal note, a post it, the post it, sticky note,
     for the record, for the file, for the minutes`,
   audit: `audit trail, history, audit log, audit, timeline, log book, logbook, trail, chronology, audit history,
     change log, event log, the log, log of, log for,
@@ -62,7 +62,7 @@ export const NOUNS = {
     matter, requests`,
   theirs: `data subject's request, subject's request, person's request, customer's request, request itself, requester's request`,
   plan: `plan, deletion plan, execution plan, proposed plan, run plan, erasure plan, proposal, draft plan`,
-  approval: `approval, go ahead, green light, sign off, blessing`,
+  approval: `approval, my ok, my okay, my go, my yes, go ahead, green light, sign off, blessing`,
   refusal: `refusal, rejection, denial`,
   figures: `how busy, percentage, tally, proportion, share of requests, how did we do, how are we doing, report, figures, stats, statistics, numbers, kpi, metrics, kpis, dashboard, how many, how fast, how
     quick, how quickly, on time,
@@ -82,7 +82,7 @@ export const NOUNS = {
     services, system health,
     service health, diagnosis, still working, all working, online, available, sanity check, availability, role
     assignments, consents,
-    diagnostic, in good shape, reach, working order, responding, alive, prerequisites, setup, health status, up to
+    diagnostic, in good shape, reach, working order, still in order, still in good shape, still in working order, responding, alive, prerequisites, setup, health status, up to
     date permissions,
     broken, is down, are down, in order, operational, respond, misconfigured, connection check, access to all,
     secrets, certificate,
@@ -120,7 +120,7 @@ export const NOUNS = {
     have, do we keep, do we store,
     do we know, where do we, what personal data, which data, what data, what is stored, what's stored, is stored, is
     there anything,
-    anything on, anything about, anything left, nothing left, nothing is left, nothing has been left, nothing was left, is left, what is there on, any data,
+    anything in, something in, anything stored, anything under, anything at all on, anything at all about, anything on, anything about, anything left, nothing left, nothing is left, nothing has been left, nothing was left, is left, what is there on, any data,
     any trace,
     any traces, still exists, still exist, what have we got, have we got, what we hold on, what we have on, what we
     know about,
@@ -176,6 +176,10 @@ export const NOUNS = {
     license, driver, slides,
     calendar, invoice, website, wiki, contract, presentation, spreadsheet, backup, light, lights, heating, alarm,
     door, music, notification, reminder, photo, picture, signature, mailbox, printer, laptop`,
+  artefact: `message, messages, recording, recordings, thread, watermark, logo, background, colour, color, font, layout, theme, wallpaper, screenshot,
+    attachment, jira ticket, jira, zendesk ticket, servicenow ticket, helpdesk ticket, support ticket, pull request, github issue, trello card, incident, bug,
+    call, phone call, vacation, holiday, holidays, expenses, expense report, expense claim, timesheet, travel request, day off, days off, overtime,
+    pay rise, purchase order, webinar, podcast, video, voicemail, pdf, poll, survey, tweet, blog post, lunch, dinner, party, table, tickets to, flight, hotel, taxi`,
   anything: `anything, something, any of, anything at all, any`,
   thelist: `list, mailing list, distribution list, newsletter, list of requests, guest list, agenda, team, channel,
     group chat, meeting, invite,

@@ -21,7 +21,10 @@ export const KIND_WORDS = {
   device: `device, sensor, thermostat, gateway, meter, camera, edge device, machine, controller, actuator, tracker,
     module, iot device,
     beacon, detector, valve, robot, device id, deviceid, smart meter, edge gateway, thermometer, pump, unit, smart
-    lock, hygrometer, plc`,
+    lock, hygrometer, plc, handheld, scanner, terminal, tablet, wallbox, charger, charging station, charge point, inverter, boiler, heat pump,
+    lamp, luminaire, relay, logger, data logger, wearable, wristband, smartwatch, drone, forklift, freezer, fridge, chiller, compressor, turbine,
+    doorbell, intercom, kiosk, dongle, probe, transmitter, transponder, dashcam, webcam, smart plug, smart bulb, smart speaker, hearing aid,
+    weather station, vending machine, card reader, badge reader, rfid reader, barcode reader, telematics box, set top box`,
   registration: `registration, registration id, registrationid, dps registration, device registration, registration
     record`,
   'enrollment-group': `enrollment group, enrolment group, enrollmentgroup, enrollment group id, enrolment group id, enrollmentgroup id`,

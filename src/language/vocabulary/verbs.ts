@@ -85,7 +85,7 @@ export const VERBS = {
   shift: 'move, shift, reroute, re route, redirect',
   holdon: 'hold',
   stored: 'store, keep, hold, save, retain',
-  own: `own, put my name on, put my name to, put my name~down for, stick my name on, put~in my name, put~under my name, take~over, take care of, pick~up, i'll take, i will take, i take, let me take, i can take, grab, claim,
+  own: `own, put my name on, put my name to, put my name~down for, stick my name on, put~in my name, put~under my name, put~on my name, put~to my name, take~over, take care of, pick~up, i'll take, i will take, i take, let me take, i can take, grab, claim,
     i'll handle,
     i will handle, i'll do, take on, i'll look after, put me on, put me down for, take ownership of, sign me up for,
     ill take, ill handle, ill do, ill pick up, i'll pick up, i'm taking, i am taking, i'm handling, i'm on it`,
@@ -119,7 +119,7 @@ export const VERBS = {
     pseudonymize, combine, unmerge, reopen, re open, publish, announce, tweet, forecast, transcribe, summarise,
     summarize, mute, kick,
     ban, clone, copy, grant, impersonate, hack, log~out, sign~out, shut~down, mow, brew, dial, text, fax, notify,
-    inform, escalate`,
+    inform, escalate, roll out, roll~out, flash, patch, calibrate, recalibrate, reconfigure, factory reset, pair, unpair, mount, unmount, reinstall`,
 } as const;
 
 export type VerbClass = keyof typeof VERBS;

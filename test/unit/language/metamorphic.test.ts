@@ -34,6 +34,7 @@ describe('form', () => {
 
   it.each(imperative.map(({ text }) => text))('courtesy, closing marks and mentions change nothing: %s', (text) => {
     const bare = text.replace(/\.$/, '');
+    const expected = targets(read(text));
     const forms = [
       `please ${bare}`,
       `${bare} please`,
@@ -43,8 +44,7 @@ describe('form', () => {
       `<at>DSR Bot</at> ${bare}`,
       `${bare} <at>DSR Bot</at>`,
     ];
-    for (const form of forms)
-      expect({ form, targets: targets(read(form)) }).toEqual({ form, targets: targets(read(text)) });
+    for (const form of forms) expect({ form, targets: targets(read(form)) }).toEqual({ form, targets: expected });
   });
 });
 
