@@ -1,6 +1,10 @@
 import type { Draft } from './draft';
-import { entitiesIn, wordAt, type Message } from './message';
+import { isGivenName } from './entities/names';
+import { entitiesIn, phraseOf, wordAt, type Message } from './message';
 import { exactly } from './vocabulary/pattern';
+
+/** "Erik, did you lock the shed?": no bot is asked what it did. */
+const VOCATIVE = /^[^ ]+ , (?:did|have|were|are) you\b/;
 
 const GREETING = exactly(`
     hi|hello|hey|dear|good|morning|hallo|moin|ok|thanks|thank|thx|and|@|,|afternoon|evening|you|please|so
@@ -10,6 +14,12 @@ const GREETING = exactly(`
 /** A message put to a mentioned colleague is not for the bot, unless the bot is mentioned too. */
 export function isForColleague(message: Message, drafts: Draft[]): boolean {
   if (message.addressed) return false;
+  if (
+    wordAt(message, 1) === ',' &&
+    VOCATIVE.test(phraseOf(message, { from: 0, to: 5 })) &&
+    isGivenName(wordAt(message, 0))
+  )
+    return true;
   const mention = entitiesIn(message, { from: 0, to: message.tokens.length }, 'mention')[0];
   if (!mention) return false;
   if (

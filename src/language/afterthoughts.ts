@@ -126,12 +126,16 @@ export function applyReceived(message: Message, drafts: Draft[], planned: Planne
   // A day that a correction gave stays.
   const targets = planned.filter(({ intent, draft }) => RECEIVING.has(intent) && !draft.params.receivedOn);
   if (targets.length === 0) return;
-  for (const { segment } of drafts) {
-    for (const { date, at } of receivedOn(message, segment)) {
-      const own = targets.filter((item) => item.draft.segment.sentence === segment.sentence);
-      const before = targets.findLast((item) => item.draft.segment.from <= at);
-      const chosen = own.length > 0 ? own : [before ?? targets[0]];
-      for (const item of chosen) if (item) item.draft.params = { ...item.draft.params, receivedOn: date };
-    }
+  const days = drafts.flatMap(({ segment }) =>
+    receivedOn(message, segment).map((day) => ({ ...day, sentence: segment.sentence })),
+  );
+  for (const { date, at, sentence } of days) {
+    const own = targets.filter((item) => item.draft.segment.sentence === sentence);
+    const named = own.filter((item) => item.draft.segment.from <= at);
+    // "SAR for A, received on the 3rd, erasure for B, received on the 4th": each its own day.
+    const several = days.filter((day) => day.sentence === sentence).length > 1;
+    const before = targets.findLast((item) => item.draft.segment.from <= at);
+    const chosen = named.length > 0 ? named.slice(several ? -1 : 0) : own.length > 0 ? own : [before ?? targets[0]];
+    for (const item of chosen) if (item) item.draft.params = { ...item.draft.params, receivedOn: date };
   }
 }

@@ -6,6 +6,7 @@ import { resolveMoods } from './resolve-moods';
 import { type Assembly, type Planned, GRAVE, WEIGHTY } from './planned';
 import { commandIntent, note } from './weigh-mood';
 import { continueList } from './continue-list';
+import { hasAlternatives } from './alternatives';
 import { isDoubtful } from './caution';
 import { doubtBehind } from './doubt-behind';
 import { contest, isUnplaced, joinCorrections } from './correction-runs';
@@ -17,7 +18,7 @@ import { splitAssignments } from './assignments';
 import { withoutIdle } from './idle';
 import { withReferences } from './references';
 import * as afterthoughts from './afterthoughts';
-import { isBeyond, markTakenBack } from './taking-back';
+import { isBeyond, markTakenBack, takeBack } from './taking-back';
 import { isLater } from './later';
 import { isReserved } from './reservations';
 import { applyScopes } from './scopes';
@@ -97,7 +98,7 @@ function plan(message: Message, drafts: Draft[], at: number, planned: Planned[],
     });
   if (draft.intent === null) return continueList(message, draft, planned);
   const intent = commandIntent(message, draft, assembly);
-  if (intent === null) return void takeBack(draft, planned);
+  if (intent === null) return void takeBack(message, draft, planned);
   if (isInPlace(message, draft, planned.at(-1), intent)) popWithEchoes(planned);
   if (repeatsNegated(drafts, at, intent)) return void note(assembly, 'negated');
   const item = withReferences(message, drafts, at, {
@@ -107,14 +108,6 @@ function plan(message: Message, drafts: Draft[], at: number, planned: Planned[],
     requestIds: draft.requestIds,
   });
   planned.push(item);
-}
-
-/** "X has to be purged, but … so please do not purge it": what was asked for is asked for no more. */
-function takeBack({ mood, intent, groups, requestIds, refers, corrects }: Draft, planned: Planned[]): void {
-  if (mood !== 'negated' || !(refers || corrects) || requestIds.length > 0) return;
-  if (groups.some(({ subjects, services, except }) => subjects.length + services.length + except.length > 0)) return;
-  const at = planned.findLastIndex((item) => item.intent === intent);
-  if (at >= 0) planned.splice(at, 1);
 }
 
 /** "pull the service logs … I mean the system-generated logs of X": only with the correction the clause before is whole. */
@@ -158,11 +151,16 @@ const isAnotherTask = (message: Message, { segment, looseIds }: Draft, last: Pla
   tasksIn(message, segment).length > 0;
 
 /** "X is not to be restored". */
-const FORBIDDEN = /\b(?:is|are|was|were) not to be [a-z]+ed\b/;
+const FORBIDDEN =
+  /\b(?:is|are|was|were) not to be [a-z]+ed\b|^(?:(?:please|just|so|and|then) )*forget about (?:the|her|his|their|that|this) /;
+
+/** "don't trust it", "don't worry about her". */
+const CALMING = /^(?:don't|never) (?:trust|worry|ask|panic|be|mind|laugh|tell|blame|quote|eat|drink|believe)\b/;
 
 /** "don't touch X". */
 const forbids = (message: Message, { lead, groups, requestIds, refers, segment }: Draft): boolean =>
-  (/^(?:don't|never)$/.test(lead) || FORBIDDEN.test(phraseOf(message, segment))) &&
+  ((/^(?:don't|never)$/.test(lead) && !CALMING.test(phraseOf(message, segment))) ||
+    FORBIDDEN.test(phraseOf(message, segment))) &&
   (refers || requestIds.length > 0 || groups.some(({ subjects }) => subjects.length > 0));
 
 /** "don't: Art. 18 request from X, restrict": the same wish again, of nobody else. */
@@ -190,18 +188,4 @@ const isElsewhere = (other: Draft, draft: Draft | undefined): boolean => {
 function undo(planned: Planned[], assembly: Assembly): void {
   planned.length = 0;
   assembly.negated = true;
-}
-
-const UNDECIDED = /\bwhichever\b|\bor (?:the other way (?:a?round)|vice versa|the reverse|the opposite)\b/;
-
-/** "either restrict or erase": two readings that differ in what they would do. */
-function hasAlternatives(message: Message, drafts: Draft[]): boolean {
-  if (drafts.some(({ segment }) => UNDECIDED.test(phraseOf(message, segment)))) return true;
-  return drafts.some((draft, at) => {
-    const before = drafts[at - 1];
-    if (draft.segment.opener !== 'or' || !before?.intent || !draft.intent || before.intent === draft.intent)
-      return false;
-    if (draft.mood === 'question') return before.mood === 'ask';
-    return draft.mood === 'ask' || draft.mood === 'unsure' || draft.mood === 'capability';
-  });
 }

@@ -39,6 +39,7 @@ function hasLostScope(drafts: Draft[], { draft, groups }: Planned): boolean {
   if (groups.some(({ services, except }) => services.length + except.length > 0)) return false;
   const before = drafts[drafts.indexOf(draft) - 1];
   const scope = before?.intent === null && before.segment.sentence === draft.segment.sentence ? before.groups : [];
+  if (scope.length === 0) return false;
   const isOwn = draft.groups.some(({ subjects }) => subjects.length > 0);
   return scope.some(
     ({ subjects, services, except }) => (subjects.length === 0 || !isOwn) && services.length + except.length > 0,

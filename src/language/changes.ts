@@ -1,10 +1,9 @@
 import type { Change } from '../core/command';
 import { marksIn, wordAt, type Message, type Span } from './message';
 import { valueEnd, valueStart } from './change-value';
-import { splitList } from './lexicon';
 import { textOf } from './text-of';
 import { exactly } from './vocabulary/pattern';
-import { clearableAt, ownFieldAt } from './own-field';
+import { clearableAt, graphName, ownFieldAt } from './own-field';
 import type { Mark } from './token';
 import { FIELD_NAMES } from './vocabulary/fields';
 
@@ -65,7 +64,8 @@ function clearedFields(message: Message, span: Span, head: Mark): FieldChange[] 
   const name = message.tokens[own]?.text.replace(/^["'`]|["'`]$/g, '');
   if (name) return [{ change: { field: name, value: null }, at: own, value: { from: own, to: own + 1 } }];
   const marks = marksIn(message, behind, 'field').filter(outermost);
-  return marks.map((mark) => ({
+  const first = marks.filter(({ name }, at) => marks.findIndex((other) => other.name === name) === at);
+  return first.map((mark) => ({
     change: { field: mark.name, value: null },
     at: mark.from,
     value: { from: mark.to, to: mark.to },
@@ -180,10 +180,6 @@ function fieldIn(message: Message, span: Span): { field: string; at: number } | 
   if (written && (!mark || written.at < mark.from || wordAt(message, mark.from - 1) === 'tag')) return written;
   return mark ? { field: mark.name, at: mark.from } : written;
 }
-
-/** 'the "mobile" of X': a Graph property by its everyday name, in quotes. */
-const graphName = (name: string): string | undefined =>
-  Object.keys(FIELD_NAMES).find((field) => splitList(FIELD_NAMES[field] ?? '').includes(name.toLowerCase()));
 
 function ownField(message: Message, span: Span): { field: string; at: number } | null {
   const at = ownFieldAt(message, span);

@@ -23,7 +23,8 @@ export function classify(message: Message, whole: Span, borrowed: Mark[] = []): 
   const { frames } = message;
   const asks = /^(?:what|who|how|if|when)$/.test(wordAt(message, span.from));
   const verbs = marksIn(message, span, 'verb').filter((mark) => asks || mark.form !== 's');
-  const nouns = [...marksIn(message, span, 'noun'), ...(verbs.length > 0 ? borrowed : [])];
+  const own = marksIn(message, span, 'noun').filter(({ name, from }) => name !== 'audit' || !isTime(message, from));
+  const nouns = [...own, ...(verbs.length > 0 ? borrowed : [])];
   return (
     withNoun(frames.list, message, span, verbs, nouns) ??
     withObject(frames.object, message, span, verbs, nouns) ??
@@ -52,6 +53,10 @@ const hasName = (names: readonly string[], mark: Mark): boolean => names.include
 const isModal = (message: Message, at: number): boolean =>
   /^(?:can|may|should|must|shall|please|to)$/.test(wordAt(message, at));
 
+/** "X has to be sorted out before the audit". */
+const isTime = (message: Message, noun: number): boolean =>
+  [1, 2].some((back) => isOccasion(message, noun - back, noun));
+
 /** "… before the annual audit": when, not what. */
 const isOccasion = (message: Message, at: number, noun: number): boolean =>
   /^(?:before|after|during)$/.test(wordAt(message, at)) &&
@@ -59,7 +64,8 @@ const isOccasion = (message: Message, at: number, noun: number): boolean =>
 
 /** "update the company name of X to Marlowe Retail SAS": behind field and "to" stands a value. */
 function isInValue(message: Message, verb: Mark, noun: Mark): boolean {
-  if (!/^(?:change|rectify|rename)$/.test(verb.name) && wordAt(message, verb.from) !== 'update') return false;
+  if (!/^(?:change|rectify|rename)$/.test(verb.name) && !/^(?:update|set|put)$/.test(wordAt(message, verb.from)))
+    return false;
   const [field] = marksIn(message, { from: verb.to, to: noun.from }, 'field');
   if (!field) return false;
   for (let at = field.to; at < noun.from; at++) if (/^(?:to|into|=|→|as)$/.test(wordAt(message, at))) return true;

@@ -2,6 +2,7 @@ import { beginning, entitiesIn, marksIn, wordAt, type Message, type Span } from 
 import { FILLERS, SUBJECT_PRONOUNS } from './vocabulary/function-words';
 import { startingWith } from './vocabulary/pattern';
 import { startsNominal, startsNumbered, STRONG } from './nominal-starts';
+import { startsAbout, startsListing } from './topic-starts';
 import type { Opener } from './segment';
 
 /** "who approved #12", "when was it closed": a question without its mark. */
@@ -74,7 +75,16 @@ const isBreak = (message: Message, at: number, from: number): boolean =>
   (/^(?:don't|do|never)$/.test(wordAt(message, at)) &&
     isInterjection(message, from, at) &&
     startsNegation(message, at)) ||
-  (COURTEOUS.has(wordAt(message, at)) && endsLead(message, from) && isBaseVerb(message, at + 1));
+  (COURTEOUS.has(wordAt(message, at)) &&
+    (endsLead(message, from) || isToldBefore(message, from, at)) &&
+    isBaseVerb(message, at + 1));
+
+/** "X was deleted by accident please bring him back". */
+const isToldBefore = (message: Message, from: number, at: number): boolean =>
+  !/^(?:and|to|you|,|or|then)$/.test(wordAt(message, at - 1)) &&
+  /^(?:him|her|it|them)$/.test(wordAt(message, at + 2)) &&
+  marksIn(message, { from, to: at }, 'verb').some(({ form }) => form === 'past') &&
+  entitiesIn(message, { from, to: at }, 'subject').length > 0;
 
 /** "instead of deleting X please restrict her". */
 const endsLead = (message: Message, from: number): boolean =>
@@ -110,22 +120,6 @@ export function startsClause(message: Message, at: number, before: Span, opener:
     (opener === 'comma' && startsNumbered(message, head, before))
   );
 }
-
-/** "…, but anna@… is merely to be restricted": somebody of whom something else is said. */
-function startsAbout(message: Message, at: number, opener: Opener): boolean {
-  const from = [at, at + 1].find((start) => (message.entities[start] ?? []).some(({ type }) => type === 'subject'));
-  const named = from === undefined ? undefined : entitiesIn(message, { from, to: message.tokens.length }, 'subject')[0];
-  if (!named || opener !== 'but') return false;
-  return /^(?:is|are|must|should|shall|has|needs)$/.test(wordAt(message, named.to));
-}
-
-/** "what is overdue and what is waiting for approval": two lists. */
-const startsListing = (message: Message, at: number, before: Span): boolean =>
-  /^(?:what|which|whatever|those|anything|everything)$/.test(wordAt(message, at)) &&
-  [before, { from: at, to: at + 7 }].every((span) =>
-    marksIn(message, span, 'cue').some(({ name }) => LISTED.test(name)),
-  );
-const LISTED = /^(?:overdue|open|mine|myplate|awaiting|closed|due|duewhen)$/;
 
 /** "14 goes to me, 15 goes to Eva": an id and where it goes. */
 const startsHandover = (message: Message, at: number): boolean =>

@@ -1,8 +1,11 @@
 import type { NothingReason } from '../core/command';
-import { entitiesIn, marksIn, phraseOf, wordAt, type Message } from './message';
+import type { Entity } from './entity';
+import { beginning, entitiesIn, marksIn, phraseOf, wordAt, type Message } from './message';
 import type { Segment } from './segment';
 import { isKnownWord } from './spelling';
+import { isCry, isTold, TOGETHER } from './talk';
 import { isVague } from './vague';
+import { isBareOrder, isForeignWish } from './wish';
 import { DETERMINERS, FILLERS, SUBJECT_PRONOUNS, WH_WORDS } from './vocabulary/function-words';
 import { exactly } from './vocabulary/pattern';
 
@@ -18,7 +21,7 @@ const CHAT = new Set(
   joke fun sorry ok okay no sure
   tomorrow tonight see enjoy luck merry hallo servus moin danke good well hope hopefully love weather vacation
   everyone everybody all team folks yay wow
-  ciao noted understood agreed fine works nope lovely party brb afk back later hmm interesting funny finally friday
+  ciao merci gracias grazie danke obrigado obrigada tack tak hola bonjour salut buongiorno noted understood agreed fine works nope lovely party brb afk back later hmm interesting funny finally friday
   monday guys`.split(/\s+/),
 );
 
@@ -32,13 +35,27 @@ export function reasonFor(message: Message, segments: Segment[]): NothingReason 
   if (words.every((word) => /^(?:h+m+|huh|eh)$/.test(word)) && message.tokens.some(({ word }) => word === '?'))
     return 'unclear';
   if (isSocial(words) && !words.includes('please')) return 'smalltalk';
-  if (segments.some((segment) => isVague(message, segment))) return 'unclear';
+  if (!message.addressed && segments.some((segment) => isForPeople(message, segment))) return 'smalltalk';
+  if (segments.some((segment) => isVague(message, segment)) || isNamedOnly(message)) return 'unclear';
   if (segments.some((segment) => isUncoveredWish(message, segment))) return 'unsupported';
-  if (isThanks(message)) return 'smalltalk';
+  if (segments.some((segment) => isForeignWish(message, segment)) || isBareOrder(message)) return 'unsupported';
+  if (isThanks(message) || isTold(message, segments)) return 'smalltalk';
   if (isGibberish(words) || segments.some((segment) => isEmptyWish(message, segment))) return 'unclear';
   if (words.includes('please') && !message.tokens.some((token) => token.kind === 'mention')) return 'unclear';
   return isTalk(message, words) ? 'smalltalk' : 'unclear';
 }
+
+const isForPeople = (message: Message, segment: Segment): boolean => {
+  const text = phraseOf(message, segment);
+  return isCry(text) || TOGETHER.test(text);
+};
+
+/** "bob@contoso.com, thank you": who, and not what. */
+const isNamedOnly = (message: Message): boolean =>
+  message.typed.subject.length + message.typed.request.length > 0 &&
+  message.tokens.every(
+    ({ kind, word }, at) => message.occupied[at] === true || kind !== 'word' || FILLERS.has(word) || word === 'you',
+  );
 
 /** "you know what this is about" wishes nothing. */
 const MODAL = /\b(?:can|could|will|would|might|please|need|want|like)\b/;
@@ -61,6 +78,9 @@ function isUncoveredWish(message: Message, segment: Segment): boolean {
     return false;
   if (wordAt(message, at - 1) === 'you' && !MODAL.test(phraseOf(message, { from: segment.from, to: at }))) return false;
   if (/^(?:hope|wish|think|believe|like|know|apologise|apologize)$/.test(wordAt(message, at + 1))) return false;
+  if (/^(?:will|'ll|i'll|we'll|gonna)$/.test(wordAt(message, at - 1)) && !/^will you/.test(beginning(message, at - 1)))
+    return false;
+  if (/^(?:i|we)$/.test(wordAt(message, at - 1)) && !ALLOWED.test(wordAt(message, at - 2))) return false;
   if (isSubject(message, at)) return false;
   if (verbs.length === 0) {
     const lead = phraseOf(message, { from: segment.from, to: at });
@@ -69,6 +89,9 @@ function isUncoveredWish(message: Message, segment: Segment): boolean {
   if (entitiesIn(message, segment, 'subject').length > 0 && VAGUE.has(wordAt(message, at))) return false;
   return verbs.some((mark) => hasObject(message, mark.to, segment.to));
 }
+
+/** "can we book a room", but not "I know nothing about Bismarck". */
+const ALLOWED = /^(?:can|could|may|might|please)$/;
 
 /** "train had no signal": no verb but the one that something is told of. */
 const isSubject = (message: Message, at: number): boolean =>
@@ -100,16 +123,21 @@ function hasObject(message: Message, from: number, to: number): boolean {
 /** "anyone fancy a cuppa before the call?", "bring biscuits" */
 const isSocial = (words: string[]): boolean => words.some((word) => SOCIAL.test(word));
 const SOCIAL =
-  /^(?:cuppa|biscuits?|cookies?|brownies?|croissants?|doughnuts?|donuts?|pub|pint|pints|beers?|barbecue|bbq)$/;
+  /^(?:cuppa|biscuits?|cookies|brownies?|croissants?|doughnuts?|donuts?|pub|pint|pints|beers?|barbecue|bbq)$/;
 
 /** "cheers mate, legend": names nothing. */
 const isThanks = (message: Message): boolean => {
   const at = message.tokens.findIndex(({ kind, word }) => kind !== 'mark' && !FILLERS.has(word));
   const led = message.tokens
     .slice(0, at < 0 ? 3 : at + 1)
-    .some(({ word }) => /^(?:thanks|thank|thx|cheers|ta|ty)$/.test(word));
-  return led && message.entities.every((here) => here.length === 0) && message.bare.length === 0;
+    .some(({ word }) =>
+      /^(?:thanks|thank|thx|cheers|ta|ty|merci|gracias|danke|grazie|obrigad[oa]|tack|kiitos)$/.test(word),
+    );
+  return led && message.entities.every((here) => here.every(isPerson)) && message.bare.length === 0;
 };
+
+const isPerson = (entity: Entity): boolean =>
+  entity.type === 'mention' || (entity.type === 'subject' && entity.subject.kind === 'person');
 
 const isGibberish = (words: string[]): boolean => words.filter(isKnownWord).length * 2 < words.length;
 

@@ -91,12 +91,18 @@ const TESTS: Partial<Record<Need, Test>> = {
   prevented: (message, span) => PREVENTED.test(phraseOf(message, span)),
   aimless: (message, span, _head, noun) =>
     !(
+      wordAt(message, noun.from) === 'for' &&
+      wordAt(message, noun.to) === ':' &&
+      !hasRequest(message, span, noun, noun)
+    ) &&
+    !(
       wordAt(message, leadAt(message, span)) === 'for' &&
       noun.from > leadAt(message, span) &&
       wordAt(message, span.to) === ':'
     ),
   granting: isGranting,
   granted: (message, span) => isGranted(message, span),
+  vanish: (message, span) => hasCue(message, span, 'vanish') && !GUESSED.test(phraseOf(message, span)),
   contrasted: (message, span, head) => isContrasted(message, span, head),
   off: (message, _span, _head, noun) => /^(?:off|away|gone)$/.test(wordAt(message, noun.to)),
   on: (message, span, _head, { to }) =>
@@ -139,6 +145,10 @@ const isBare = (message: Message, { from, to }: Span, marks: Mark[]): boolean =>
         token.kind === 'mark' ||
         FILLERS.has(token.word),
     );
+
+/** "X must be gone by now": a guess, no wish. */
+const GUESSED =
+  /\b(?:by now|already|probably|surely|certainly|says?|said|thinks?|claims?|believes?|hopes?|told|wrote|writes)\b/;
 
 const hasNoun = (message: Message, span: Span, name: string): boolean =>
   marksIn(message, span, 'noun', name).length > 0;

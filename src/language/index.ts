@@ -15,6 +15,7 @@ import { quotedPerson } from './quoted-letter';
 import { readSegment } from './read-segment';
 import type { Segment } from './segment';
 import { Splitter } from './segments';
+import { isMisplaced } from './talk';
 
 export interface ReadOptions {
   /** ISO date. */
@@ -86,7 +87,7 @@ function read(message: Message, segments: Segment[], drafts: Draft[]): Reading {
 const nothing = (reason: NothingReason): Reading => ({ commands: [], reason });
 
 function reasonOf(assembly: Assembly, message: Message, segments: Segment[]): NothingReason {
-  if (assembly.negated) return 'negated';
+  if (assembly.negated) return isMisplaced(message) ? 'smalltalk' : 'negated';
   if (assembly.unclear) return 'unclear';
   if (assembly.unsupported) return 'unsupported';
   const reason = reasonFor(message, segments);

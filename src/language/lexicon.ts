@@ -77,6 +77,7 @@ const PHRASES: [MarkKind, string, string[]][] = [
   ['cue', 'sequence', made.SEQUENCE_PHRASES],
   ['cue', 'undo', made.UNDO_PHRASES],
   ['cue', 'awaiting', made.AWAITING_PHRASES],
+  ['cue', 'vanish', made.VANISHING_PHRASES],
   ['cue', 'overdue', made.OVERDUE_PHRASES],
   ['cue', 'polite', made.POLITE_PHRASES],
   ['noun', 'commands', made.HELP_PHRASES],

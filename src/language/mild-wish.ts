@@ -9,6 +9,8 @@ export const isNamed = (message: Message, span: Span): boolean =>
   (['subject', 'request'] as const).some((type) => entitiesIn(message, span, type).length > 0) ||
   bareRequests(message, span).length > 0;
 
+export const hasObject = (message: Message, span: Span): boolean => entitiesIn(message, span, 'subject').length > 0;
+
 /** "is it possible to get an export for X?" */
 export const POSSIBLE =
   /^(?:[a-z]+ )?is it (?:at all |still |also )?(?:possible|feasible|an option)(?: for (?:you|us|me))?(?: to| that (?:you|we|i))(?: [a-z]+)?$/;

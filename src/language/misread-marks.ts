@@ -4,7 +4,10 @@ import { DETERMINERS, WH_WORDS } from './vocabulary/function-words';
 
 /** A phrase of the vocabulary that is none where it stands: "the export" is no verb, "to freeze" no noun. */
 export const isMisread = (mark: Mark, tokens: Token[], marks: Mark[]): boolean =>
-  isAdjective(mark, tokens) || isActing(mark, tokens, marks) || isDropped(mark, tokens, marks);
+  isAdjective(mark, tokens) ||
+  isActing(mark, tokens, marks) ||
+  isDropped(mark, tokens, marks) ||
+  isAsking(mark, tokens);
 
 /** After these a base form is a noun ("the export", "of block"); "her" may be an object ("let her sign in"). */
 const NOT_BEFORE_VERB = new Set(
@@ -35,11 +38,26 @@ const WORK = new Set(
   ),
 );
 
-/** "forget the SAR of X" takes a wish back; "forget X" is one. */
+/** "forget the SAR of X" takes a wish back, "approve of the way …" praises; "forget X", "approve 12" are commands. */
 const isDropped = (mark: Mark, tokens: Token[], marks: Mark[]): boolean =>
   mark.kind === 'verb' &&
-  tokens[mark.from]?.word === 'forget' &&
-  marks.some(({ kind, name, from }) => kind === 'noun' && WORK.has(name) && from >= mark.to && from <= mark.to + 2);
+  ((tokens[mark.from]?.word === 'forget' &&
+    marks.some(
+      ({ kind, name, from }) => kind === 'noun' && WORK.has(name) && from >= mark.to && from <= mark.to + 2,
+    )) ||
+    (/^approv/.test(tokens[mark.from]?.word ?? '') && tokens[mark.to]?.word === 'of'));
+
+/** "our client requests the erasure of …": what somebody does, no requests to be listed. */
+const isAsking = ({ name, from, to }: Mark, tokens: Token[]): boolean =>
+  name === 'requests' &&
+  to === from + 1 &&
+  tokens[from]?.word === 'requests' &&
+  /^(?:the|an?|his|her|their|that|to|us|erasure|deletion|access|restriction|rectification|export)$/.test(
+    tokens[to]?.word ?? '',
+  ) &&
+  /^(?:he|she|who|client|customer|person|employee|tenant|member|patient|user|subject|lady|man|woman|applicant|requester)$/.test(
+    tokens[from - 1]?.word ?? '',
+  );
 
 const AUXILIARY = new Set('do does did have has had'.split(' '));
 
@@ -109,6 +127,7 @@ function isAdjective(mark: Mark, tokens: Token[]): boolean {
   if (mark.form === 's') return DETERMINERS.has(before) || NOT_BEFORE_VERB.has(before);
   if (mark.form === 'base' && /^(?:is|are|was|were|'s)$/.test(before) && STATES.test(tokens[mark.from]?.word ?? ''))
     return true;
+  if (tokens[mark.from]?.word === 'own' && /^(?:her|their)$/.test(before)) return true;
   if (mark.form === 'base' && (isElevator(mark, tokens) || isCompound(mark, tokens))) return true;
   if (mark.form === 'base') return (NOT_BEFORE_VERB.has(before) || isOwned(mark, tokens)) && !isTopic(mark, tokens);
   if (isRelative(mark, tokens)) return true;

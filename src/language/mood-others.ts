@@ -93,8 +93,7 @@ const isActor = (message: Message, at: number): boolean =>
 /** "controllers should erase the data of leavers": a rule for all, of nobody named. */
 const isGeneral = (message: Message, at: number): boolean =>
   /^[a-z]{4,}s$/.test(wordAt(message, at)) &&
-  !/^(?:this|that's|it's|always|perhaps|hubs|systems|services|bots)$/.test(wordAt(message, at)) &&
-  message.typed.subject.every(({ role }) => role !== 'object');
+  !/^(?:this|that's|it's|always|perhaps|hubs|systems|services|bots)$/.test(wordAt(message, at));
 
 /** Somebody else is to do what stands at `at`. */
 function isDuty(message: Message, at: number): boolean {

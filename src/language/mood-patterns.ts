@@ -57,6 +57,7 @@ export const WISHED = anyOf(`
     \\b(?:i|we|you|u|someone|somebody|they all|let's)(?:'d|'ll|'ve)?(?: [a-z]+){0,2} (?:need|want|wish|like|love|prefer|have|ask|got|ought|require)$
     \\b(?:need|needs|want|wants|asks?|asked|requests?|requested|like|likes|expects?|require|instructs?|instructed|orders?|ordered|begs?|beg|tells?|wish|wishes|urge|urges|demands?) (?:you|us|u|me|the bot|bot|our company|the company)$
     \\b(?:trouble|bother|invite) (?:you|u|someone)$
+    \\b(?:don't|do not|never) (?:hesitate|fail|omit)$
     ^(?:please|kindly|need|want|like|would like|time|it's time|it is time)$
     \\b(?:forget|remember|sure|free|proceed|continue|ahead|ask|asked|asks|wish|request|like|possible|feasible|enough|as|kind|good|nice|lovely|it's time|it is time|i'm asking|grateful)$
     \\b(?:i'd|we'd|i|we)(?: [a-z]+){0,2} (?:like|love|want|need)(?: for)?(?: you| us| @)?$

@@ -15,10 +15,10 @@ const ASIDE = anyOf(`
     \\b(?:fined|sued|blamed|praised|criticised|criticized|thanked|scolded|reprimanded|punished|sanctioned|mocked|famous|notorious|known|famed)\\b[^,]*\\bfor (?:not |never )?$
   `);
 
-function aside({ message, span, head }: MoodInput, _before: string[], text: string): Mood | null {
-  if (ANECDOTE.test(phraseOf(message, span)) || ASIDE.test(`${text} `)) return 'report';
-  const own = wordAt(message, head.to) === 'my' && NAGGED.test(text);
-  return own ? 'report' : null;
+function aside({ message, head }: MoodInput, before: string[], text: string): Mood | null {
+  if (before.length === 0) return null;
+  if (ANECDOTE.test(`${text} `) || ASIDE.test(`${text} `)) return 'report';
+  return wordAt(message, head.to) === 'my' && NAGGED.test(text) ? 'report' : null;
 }
 const NAGGED = /\b(?:keeps?|kept) (?:telling|asking|nagging|reminding|urging|begging) (?:me|us) to$/;
 
@@ -37,8 +37,8 @@ const EFFECT =
 const BE_DONE = /\bbe (?:[a-z]+ed|done|run|begun|set|possible|feasible|an option|ok|okay)\b/;
 
 /** "suppose I block a device, can it still send?" */
-const hypothesis: Rule = ({ message, span, asks }) =>
-  asks && SUPPOSED.test(phraseOf(message, span)) ? 'question' : null;
+const hypothesis: Rule = ({ asks }, before, text) =>
+  asks && before.length > 0 && SUPPOSED.test(`${text} `) ? 'question' : null;
 const SUPPOSED = startingWith(`
     (?:(?:so|and|but|ok|now|,) )*(?:suppose|supposing|imagine|assume|assuming|let's say|hypothetically)\\b
   `);
@@ -48,11 +48,13 @@ function activity({ message, span, head, asks }: MoodInput, before: string[], te
   if (head.kind !== 'verb' || head.form !== 'ing') return null;
   const behind = phraseOf(message, { from: head.to, to: span.to });
   if (PAST.test(behind)) return 'report';
+  if (asks && EFFECTIVE.test(text)) return 'question';
   if (isNamed(message, span) || POINTING.test(behind) || CARRYING.test(text)) return null;
   if (asks && before.length > 1)
     return ABOUT_IT.test(text) ? 'question' : isIdle(message, head.to, span) ? 'report' : null;
   return !asks && (isIdle(message, head.to, span) || FINITE.test(behind)) ? 'report' : null;
 }
+const EFFECTIVE = /^(?:(?:so|and|but|hm|hmm) )*(?:would|does|will|could|can|might|wouldn't|doesn't|won't|can't)$/;
 const PAST = /\b(?:was|were|had been|turned out|cost us|took us|ended up)\b/;
 const FINITE = /\b(?:is|are|was|were|has|had|makes|made|feels|felt|takes|took)\b/;
 const POINTING = /^(?:it|him|her|them|this|that|his|their|all|everyone|everybody)\b/;

@@ -1,20 +1,23 @@
 import { leadAt } from './lead';
-import { entitiesIn, marksIn, phraseOf, wordAt, type Message, type Span } from './message';
+import { marksIn, phraseOf, wordAt, type Message, type Span } from './message';
 import type { Mark, Token, TokenKind } from './token';
 import { AUXILIARIES, WH_WORDS } from './vocabulary/function-words';
 import { PLANNED, SUBORDINATE, YOU_REQUEST, POLITE, SELF_QUESTION, HOW_TO, EXPLAIN, WISHED } from './mood-patterns';
 import { isGrave, type Mood, type MoodInput, type Rule } from './mood-rule';
 import { gerund, passive, pastTense, told, unknownVerb } from './mood-told';
 import { othersDeed } from './mood-others';
+import { STATEMENTS } from './mood-statement';
 import { TALK } from './mood-talk';
 import { verdict } from './verdict';
-import { isMildWish, isNamed, POSSIBLE } from './mild-wish';
+import { hasObject, isMildWish, isNamed, POSSIBLE } from './mild-wish';
+import { capability } from './mood-capability';
 import { negation, withoutCues } from './negation';
 
 /** The first rule that answers decides. */
 const RULES: Rule[] = [
   explaining,
   ...TALK,
+  ...STATEMENTS,
   negation,
   howTo,
   doubt,
@@ -54,6 +57,9 @@ function explaining({ message, span, head }: MoodInput): Mood | null {
   return EXPLAIN.test(phraseOf(message, span)) ? 'explain' : null;
 }
 
+/** "why don't you look up X for me". */
+const WHY_NOT = /^why (?:don't|do not) you(?: just| please| simply)?$/;
+
 const HYPOTHETICAL =
   /\b(?:after|if|when|once|before) (?:you|we|i|one|someone|somebody)(?: (?:would|will|do|were to|now|just))*$/;
 const WHICH = /\bwhich (?:systems|services|steps)\b/;
@@ -64,6 +70,7 @@ const UNSAYABLE: ReadonlySet<string> = new Set<TokenKind>(['email', 'quoted', 'j
 const sayable = ({ kind, word }: Token): string => (UNSAYABLE.has(kind) ? '@' : word);
 
 function howTo({ head, message, span, asks }: MoodInput, before: string[], text: string): Mood | null {
+  if (/^(?:discover|look)$/.test(head.name) && WHY_NOT.test(text) && isNamed(message, span)) return 'ask';
   if (POSSIBLE.test(text)) return isMildWish(message, span, head) ? 'ask' : 'question';
   if (before.at(-1) === 'help' && before.length < 4) return 'question';
   if (asks && HYPOTHETICAL.test(text)) return 'question';
@@ -115,36 +122,6 @@ function doubt({ message, span, head, asks }: MoodInput, before: string[]): Mood
   if (/\b(?:asked|told|wondered|wanted to know)\b/.test(before.join(' '))) return 'report';
   return before.length > 0 && head.name === 'check' ? null : 'unsure';
 }
-
-function capability({ message, span, head, asks }: MoodInput, _before: string[], text: string): Mood | null {
-  if (/\b(?:are|is) (?:you|the bot|it) (?:able|allowed|capable|in a position)\b/.test(text)) return 'capability';
-  if (asks && ABILITY.test(text) && !hasObject(message, span) && !POLITE.test(phraseOf(message, span)))
-    return 'capability';
-  if (/\b(?:would|will) it be (?:possible|ok|okay|feasible)\b/.test(text))
-    return isGrave(head) && !hasObject(message, span) ? 'question' : 'ask';
-  if (FRESH_LINK.test(phraseOf(message, span)) && /^(?:give|issue|prepare|pull)$/.test(head.name)) return 'ask';
-  if (/\bcan (?:you|u|the bot|bot)\b/.test(text) && !/\b(?:please|kindly)\b/.test(phraseOf(message, span)))
-    return 'capability';
-  if (/\bdo you\b/.test(text) && asks) return 'capability';
-  if (asks && /\b(?:could|would) you$/.test(text) && isGeneral(message, span, head)) return 'capability';
-  return YOU_REQUEST.test(text) ? 'ask' : null;
-}
-
-/** "can you send me a fresh download link": one that is wanted now, not links in general. */
-const FRESH_LINK =
-  /\b(?:can|could|would|will) (?:you|u) .*\b(?:a (?:fresh|new)|another|the|that|this)(?: (?:fresh|new|download|working|valid|active|secure))* (?:link|one)\b/;
-
-/** "could the bot erase twins?" */
-const ABILITY = /\b(?:can|could|might) (?:the bot|this bot|bot|one|it)(?: also| even| actually)?$/;
-
-/** "could you delete a whole group?": nobody in particular. */
-const isGeneral = (message: Message, span: Span, head: Mark): boolean =>
-  !hasObject(message, span) &&
-  /^(?:an?|any|entire|whole|users|people|devices|sensors|twins|accounts|somebody|someone)$/.test(
-    wordAt(message, head.to),
-  );
-
-const hasObject = (message: Message, span: Span): boolean => entitiesIn(message, span, 'subject').length > 0;
 
 /** "I will delete X", "we are going to": a colleague's plan. "… before we delete X": of a later time. */
 function future({ head, message }: MoodInput, _before: string[], text: string): Mood | null {

@@ -46,6 +46,9 @@ function behindContrast(message: Message, { from }: Span, to: number): number {
 const isAct = (message: Message, at: number): boolean =>
   (message.marks[at] ?? []).some((mark) => mark.kind === 'verb' && mark.form === 'base' && isGrave(mark));
 
+/** "leave the link alone" */
+const LEFT = /^(?:[a-z]+ ){1,3}(?:alone|untouched|in peace|as it is|as is|be)\b/;
+
 /** "forget X for now": leave it. */
 const FOR_NOW =
   /\b(?:for (?:now|the moment|the time being|today|this week)|about (?:it|that)|at the moment|right now)\b/;
@@ -57,6 +60,8 @@ function negatedBehind(message: Message, span: Span, head: Mark, before: string[
   const behind = { from: head.to, to: span.to };
   if (head.kind === 'verb' && head.form === 'base') {
     if (wordAt(message, head.from) === 'forget' && FOR_NOW.test(phraseOf(message, behind))) return 'negated';
+    if (/^(?:leave|keep|let)$/.test(wordAt(message, head.from)) && LEFT.test(phraseOf(message, behind)))
+      return 'negated';
     const next = wordAt(message, head.to);
     return next === 'not' || (isGrave(head) && REFUSING.test(next)) ? 'negated' : null;
   }

@@ -79,6 +79,7 @@ export const NOUN_FRAMES: Frame[] = [
   frame('status', 'view', '', 'request-only'),
   frame('rectify', '', '', 'stated named-field no-request'),
   frame('rectify', '', '', 'renewed valued subject no-request'),
+  frame('delete', '', '', 'vanish subject no-request'),
   frame('rectify', '', '', 'contrasted named-field subject no-request'),
   frame('assign', '', '', 'tome request recipient short'),
   frame('assign', '', '', 'ismine request-only'),

@@ -1,4 +1,6 @@
+import { splitList } from './lexicon';
 import { wordAt, type Message, type Span } from './message';
+import { FIELD_NAMES } from './vocabulary/fields';
 
 const SKIPPED = new Set(
   'the value of field property tag attribute a an its his her their and then , set column key custom named called also to'.split(
@@ -17,7 +19,7 @@ export function ownFieldAt(message: Message, span: Span): number {
   while (at < span.to && SKIPPED.has(wordAt(message, at))) named = NAMING.test(wordAt(message, at++)) || named;
   const token = message.tokens[at];
   if (!token || at >= span.to || message.occupied[at]) return -1;
-  if (token.kind === 'quoted') return /[\s@]/.test(token.text) ? -1 : at;
+  if (token.kind === 'quoted') return /[\s@]/.test(token.text) && !graphName(token.text.slice(1, -1)) ? -1 : at;
   const camel = /\p{Ll}\p{Lu}/u.test(token.text);
   const special = token.kind === 'id' && /^[\p{L}$][\p{L}\p{N}._$-]*$/u.test(token.text);
   if (!camel && !special && !(token.kind === 'word' && (named || isCapital(message, at)))) return -1;
@@ -50,3 +52,7 @@ const isOfThing = (message: Message, at: number): boolean =>
       (entity) => entity.type === 'subject' && /^(?:device|twin|registration)$/.test(entity.subject.kind),
     ),
   );
+
+/** 'the "mobile" of X': a Graph property by its everyday name, in quotes. */
+export const graphName = (name: string): string | undefined =>
+  Object.keys(FIELD_NAMES).find((field) => splitList(FIELD_NAMES[field] ?? '').includes(name.toLowerCase()));

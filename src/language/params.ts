@@ -58,6 +58,7 @@ export function topicAsked(message: Message, segment: Segment): Intent | null {
 const ASKED_ABOUT = startingWith(`
     (?:[a-z]+ )?how (?:does|do|would) .* work\\b|(?:[a-z]+ )?what (?:does|do) .* (?:do|mean)\\b
     (?:[a-z]+ )?what (?:is|are) (?:a|an|the) .* (?:for|about|good for)\\b
+    (?:[a-z]+ )?(?:is|are) (?:an? |the |every |any |each )?(?:[a-z]+ )?[a-z]+ (?:ever )?(?:reversible|irreversible|final|permanent|possible|logged|recorded|immediate|instant|audited|safe|free|undoable)\\b
   `);
 const UNSAID = /^(?:help|list|link|note|report|status|history|access|report)$/;
 

@@ -21,8 +21,15 @@ export function isPartial(message: Message, { draft: { match, segment }, groups 
   if (!first || !match || match.head.kind !== 'verb' || match.head.form !== 'base') return false;
   if (SHARE.test(withoutReceipt(message, segment)) || isRole(message, first)) return true;
   if (match.head.to > first.from) return false;
-  return ownsBefore(message, { from: match.head.to, to: first.from }) || ownsBehind(message, first, match.head.name);
+  const one = match.head.name === 'restrict' && ONE.test(phraseOf(message, { from: match.head.to, to: first.from }));
+  return (
+    (!one && ownsBefore(message, { from: match.head.to, to: first.from })) ||
+    ownsBehind(message, first, match.head.name)
+  );
 }
+
+/** "unblock the sign-in of A and disable the one of B" */
+const ONE = /^the one (?:of|for)$/;
 
 /** "approve the invoice 12", "cancel lunch at 12": a number that is no request's. */
 export function isForeignNumber(message: Message, { draft: { match, segment }, requestIds }: Planned): boolean {
@@ -71,7 +78,7 @@ function ownsBehind(message: Message, { to }: SubjectEntity, verb: string): bool
 
 const isPlain = (message: Message, at: number): boolean => {
   const word = wordAt(message, at);
-  return /^(?:personal|whole|entire|complete|full|own|azure|one|ones)$/.test(word) || DETERMINERS.has(word);
+  return /^(?:personal|whole|entire|complete|full|own|azure)$/.test(word) || DETERMINERS.has(word);
 };
 
 /** Nouns of the vocabulary for what the bot has nothing to do with. */

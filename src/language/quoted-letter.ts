@@ -8,8 +8,12 @@ import type { Segment } from './segment';
 const SHORTEST = 60;
 const INTRODUCING = /^(?::|–|-|\n|wrote|writes|says|said|reads|follows)?$/;
 
+/** A quotation mark and an address: most messages hold no letter. */
+const HELD = /["'“”„«‘’`].*@/su;
+
 /** 'The advice service writes: "Our client X (x@…) asks that …" – please restrict it for him': whom a letter within a line is about. */
 export function quotedPerson(message: Message, segments: Segment[], botName: string): Entity | null {
+  if (message.shown.length < SHORTEST || !HELD.test(message.shown)) return null;
   const letters = message.tokens.flatMap(({ kind, text }, at) =>
     kind === 'quoted' && text.length > SHORTEST && text.includes('@') ? [at] : [],
   );

@@ -43,7 +43,11 @@ export function readSegment(message: Message, segment: Segment, before: readonly
   // "correction: bob@…" names no Art. 16 request.
   const match =
     corrected && read?.head.kind === 'noun' && wordAt(message, read.head.from) === 'correction' ? null : read;
-  const asked = match?.head.name === 'own' && isYours(message, segment, match.head) ? 'unclear' : match?.frame.intent;
+  const vaguely =
+    match?.head.kind === 'verb' &&
+    ((match.head.name === 'own' && isYours(message, segment, match.head)) ||
+      (match.head.name === 'keep' && KNOWING.test(phraseOf(message, segment))));
+  const asked = vaguely ? 'unclear' : match?.frame.intent;
   const topic = match ? null : topicAsked(message, segment);
   const found = asked ?? (asksAfter(message, segment) ? 'status' : topic ? 'help' : null);
   const intent = match && found && isForeign(message, segment, match, found) ? 'unsupported' : found;
@@ -76,6 +80,9 @@ const asksAfter = (message: Message, segment: Segment): boolean =>
   /^(?:did|has|have|is|was|were|who|when|where|why)$/.test(wordAt(message, leadAt(message, segment))) &&
   (entitiesIn(message, segment, 'request').length === 1 || firmIdsOf(message, segment).length === 1);
 
+/** "you know what to do with X". */
+const KNOWING = /^(?:(?:so|and|well|,) )*you (?:know|knew|remember) (?:what to do|what i|which one|the drill)\b/;
+
 /** "can you take care of it?", "take care of it": the bot's to do, whatever it is. */
 const isYours = (message: Message, segment: Segment, head: Mark): boolean =>
   isAsked(message, segment, head) ||
@@ -92,6 +99,7 @@ const isAsked = (message: Message, { from }: Segment, head: Mark): boolean =>
 function moodOfMatch(message: Message, segment: Segment, { frame, head }: Match): Mood {
   if (frame.needs.includes('barred') || frame.needs.includes('prevented') || frame.needs.includes('permitted'))
     return segment.asks ? 'question' : 'ask';
+  if (segment.asks && frame.needs.includes('vanish')) return 'question';
   if (segment.asks && frame.intent === 'approve' && frame.nouns.length > 0 && isAfterApproval(message, segment))
     return 'outcome';
   return moodOf({ message, span: segment, head: infinitive(message, segment, head), asks: segment.asks });

@@ -17,6 +17,7 @@ export const isDoubtfulChange = (message: Message, drafts: Draft[], item: Planne
   isTrailed(message, item) ||
   isFollowed(message, item) ||
   areApart(message, item) ||
+  sparesField(message, drafts, item) ||
   hasTwoValues(item);
 
 /** "update X on the case": told, not changed. */
@@ -52,6 +53,17 @@ const isFollowed = (message: Message, { draft: { segment }, groups }: Planned): 
 const hasTwoValues = ({ groups }: Planned): boolean =>
   groups.some(({ params: { changes = [] } }) =>
     changes.some(({ field, value }) => changes.some((other) => other.field === field && other.value !== value)),
+  );
+
+/** "clear the mobile, but leave the business phone as it is": a field that is named to stay. */
+const sparesField = (message: Message, drafts: Draft[], { draft, groups }: Planned): boolean =>
+  groups.some(({ params }) => (params.changes?.length ?? 0) > 1) &&
+  drafts.some(
+    ({ segment }) =>
+      segment.sentence === draft.segment.sentence &&
+      marksIn(message, segment, 'field').some(({ from }) =>
+        [1, 2].some((back) => /^(?:leave|keep|not|spare|don't)$/.test(wordAt(message, from - back))),
+      ),
   );
 
 /** "needs to be corrected": what is to be done is no new value. */
@@ -121,7 +133,7 @@ const NO_VALUE = /^(?:I|GDPR|DSGVO|DSR|Art|Article|Please|Thanks|IT|HR|AD|ID|Ent
 /** Behind a field: a quotation, a number, a capital or a word that is no everyday one. */
 const holdsValue = (message: Message, from: number, to: number): boolean =>
   message.tokens.slice(from, to).some(({ kind, text, word }, at) => {
-    if (message.occupied[from + at]) return OPENER.test(wordAt(message, from + at - 1)) && at > 0 && kind === 'word';
+    if (message.occupied[from + at]) return OPENER.test(wordAt(message, from + at - 1)) && kind === 'word';
     if (kind === 'quoted' || kind === 'number' || kind === 'id') return true;
     if (kind !== 'word' || isTitle(word)) return false;
     return (/^\p{Lu}/u.test(text) && !NO_VALUE.test(text)) || !isKnownWord(word);

@@ -78,6 +78,7 @@ function antecedent(message: Message, drafts: Draft[], at: number): Found | null
     if (other.blocked) return null;
     const subjects = other.groups.flatMap((group) => group.subjects);
     if (subjects.length + other.requestIds.length === 0) continue;
+    if (message.sender?.type === 'subject' && writesForOther(message, other)) break;
     return {
       subjects: withoutTwins(subjects),
       requestIds: other.requestIds,
@@ -89,6 +90,12 @@ function antecedent(message: Message, drafts: Draft[], at: number): Found | null
   const sender = message.sender;
   return sender?.type === 'subject' ? { subjects: [sender], requestIds: [], scope: null } : null;
 }
+
+/** "Maître Fontaine writes to us for her client: > …": the mail tells whom it is about, not who sent it on. */
+const writesForOther = (message: Message, { segment }: Draft): boolean =>
+  segment.to <= message.pasted.from && WRITING.test(phraseOf(message, segment));
+const WRITING =
+  /\b(?:writes|wrote|sent|sends|forwards|forwarded|passes|passed|mailed|mails|represents|acts)\b.*\b(?:for|on behalf|client|mandant|member|son|daughter|mother|father|wife|husband)\b/;
 
 /** "we are fine with 14, please approve it": a number alone, where what follows needs an id. */
 function looseBefore(drafts: Draft[], at: number): string[] {

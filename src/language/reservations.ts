@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { phraseOf, wordAt, type Message } from './message';
+import { phraseOf, wordAt, type Message, type Span } from './message';
 import { withoutCues } from './negation';
 import { HOLD } from './holds';
 import { GRAVE, INFORMING, type Planned } from './planned';
@@ -7,7 +7,7 @@ import { isReason, isReversing, isUnsettled } from './taking-back';
 import { anyOf, anyWords, exactly } from './vocabulary/pattern';
 
 const CONDITION = anyWords(`
-    if|unless|once(?! and for all)|provided|assuming|when|whenever|as soon|only after|not before|subject to|todo|reminder|note to self
+    if|unless|once(?! and for all)|provided|assuming|supposing|presuming|on (?:the )?condition|contingent on|conditional on|when|whenever|as soon|only after|not before|subject to|todo|reminder|note to self
     dry run|trial run|test run|simulation|as long as|depending on|in case (?!\\d|#|of\\b|file\\b|no\\b)
     should (?:she|he|they|it|anyone|anybody|somebody|nobody|legal) (?!be\\b|get\\b)
     after .{1,40} (?:ends|expires|lapses|is over|agrees|agreed|confirms|confirmed|approves|has (?:ended|expired|agreed|approved))
@@ -19,8 +19,9 @@ const PERMISSION = anyWords(`
   `);
 
 /** "With the DPO's blessing: delete X": it has been given. */
-const ALLOWED =
-  /^(?:(?:so|and|now|ok|then) )?with (?:[a-z']+ ){1,5}(?:approval|permission|consent|ok|okay|go ahead|blessing|sign off|green light) [:,]/;
+const isAllowed = (message: Message, { from, to }: Span): boolean =>
+  ALLOWED.test(phraseOf(message, { from, to: to + 1 }));
+const ALLOWED = /^(?:(?:so|and|now|ok|then) )?with [^:]* :$/;
 
 /** Said behind a wish it takes it back, or shows that it was none. */
 const OBJECTION = anyWords(`
@@ -69,7 +70,8 @@ export function isReserved(message: Message, drafts: Draft[], item: Planned): bo
   )
     return true;
   if (isOpenedBy(message, drafts, draft)) return true;
-  if (own.some((other) => PERMISSION.test(phraseOf(message, other.segment).replace(ALLOWED, '')))) return true;
+  if (own.some(({ segment }) => PERMISSION.test(phraseOf(message, segment)) && !isAllowed(message, segment)))
+    return true;
   return isShown(message, drafts, draft) || isObjected(message, drafts, item) || isUnsettled(message, drafts, item);
 }
 
@@ -102,12 +104,18 @@ const OPENED = exactly(`
 const isLabel = (message: Message, at: number): boolean =>
   SHOWN.test(wordAt(message, at)) || (/^(?:says|reads)$/.test(wordAt(message, at)) && wordAt(message, at - 1) === 'it');
 
+/** "Template: …", "my own list for tomorrow: …". */
+const isHeading = (message: Message, from: number, at: number): boolean =>
+  isLabel(message, at - 1) || OWN_LIST.test(phraseOf(message, { from, to: at }));
+const OWN_LIST =
+  /^(?:[a-z]+ )?(?:my|our|his|her|their) (?:own |personal )?(?:to do |todo |shopping |wish )?(?:list|plans?|agenda|schedule|homework|day|week|programme|resolutions?)\b/;
+
 /** The label may stand in the clause itself or in the one before. */
 function isShown(message: Message, drafts: Draft[], draft: Draft): boolean {
-  const before = drafts[drafts.indexOf(draft) - 1]?.segment;
-  const from = before?.sentence === draft.segment.sentence ? before.from : draft.segment.from;
-  for (let at = from; at < draft.segment.to; at++)
-    if (wordAt(message, at) === ':' && isLabel(message, at - 1) && at - from < 7) return true;
+  const first = drafts.find(({ segment }) => segment.sentence === draft.segment.sentence) ?? draft;
+  const from = first.segment.from;
+  for (let at = from; at < Math.min(from + 9, draft.segment.to); at++)
+    if (wordAt(message, at) === ':' && isHeading(message, from, at)) return true;
   return false;
 }
 

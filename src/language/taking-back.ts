@@ -19,7 +19,7 @@ const HALTED = startingWith(
 /** "wrong customer", "this is the wrong one", "leave it as it is", "not her". */
 const RETRACTED = startingWith(`
     (?:${PAUSE}[ ,!–…]+)*(?:(?:that|this|it)(?:'s| 's| is| was)? |i (?:had|have|took|picked|got|meant) )?(?:the |a |my )?wrong (?!in\\\\b|name|title|e|mail|address|office|value|number|city)[a-z]+(?: [,.!]|$)
-    (?:${PAUSE}[ ,!–…]+)*(?:just |please |better )?(?:leave|keep|let) (?:it|this|that|him|her|them|everything|all|(?:the|this|that|his|her) (?:account|device|sensor|user|person|record|data|profile|twin|entry|customer|plan|request))(?: (?:be|alone|untouched|where|in place|how|the way|there|for now|active|$)|$)
+    (?:${PAUSE}[ ,!–…]+)*(?:just |please |better )?(?:leave|keep|let) (?:it|this|that|him|her|them|everything|all|(?:the|this|that|his|her) (?:account|device|sensor|user|person|record|data|profile|twin|entry|customer|plan|request|link|deadline|clock|block|restriction|copy|export))(?: (?:be|alone|untouched|where|in place|how|the way|there|for now|active|$)|$)
     (?:${PAUSE}[ ,!–…]+)*(?:not|never) (?:this|that|her|him|them|it)(?: (?:one|person|device|account))?$
   `);
 
@@ -50,7 +50,7 @@ function callsOff(message: Message, drafts: Draft[], at: number): boolean {
   if (HALTED.test(text)) return true;
   const last = drafts[at - 1];
   const joined = last?.segment.sentence === draft.segment.sentence;
-  if (draft.intent !== null || !RETRACTED.test(text)) return false;
+  if ((draft.intent !== null && draft.mood !== 'negated') || !RETRACTED.test(text)) return false;
   if (joined && !last.corrects && !last.undoes && !PAUSED.test(text)) return false;
   return !(REASON.test(text) && before(drafts, draft.segment.from).every(({ intent }) => REVERSING.has(intent ?? '')));
 }
@@ -124,3 +124,15 @@ const ABOUT = anyOf(`
 /** "delete X – no, wait, remind me tomorrow": the first is not meant any more, and what is meant instead cannot be done. */
 export const isBeyond = (draft: Draft): draft is Draft & { intent: 'unclear' | 'unsupported' } =>
   draft.mood === 'ask' && (draft.intent === 'unclear' || draft.intent === 'unsupported');
+
+/** "X has to be purged, but … so please do not purge it": what was asked for is asked for no more. */
+export function takeBack(message: Message, draft: Draft, planned: Planned[]): void {
+  const { mood, intent, groups, requestIds, refers, corrects, segment } = draft;
+  const any = refers || corrects || ANYTHING.test(phraseOf(message, segment));
+  if (mood !== 'negated' || !any || requestIds.length > 0) return;
+  if (groups.some(({ subjects, services, except }) => subjects.length + services.length + except.length > 0)) return;
+  const at = planned.findLastIndex((item) => item.intent === intent);
+  if (at >= 0) planned.splice(at, 1);
+}
+
+const ANYTHING = /\b(?:anything|any of|after all|now|any more|anymore)\b/;

@@ -1,5 +1,6 @@
-import type { Command, CommandParams, Intent } from '../core/command';
+import type { Command, CommandParams, Intent, Subject } from '../core/command';
 import type { Draft, SubjectGroup } from './draft';
+import { isAlike } from './entities/same-person';
 import { missingOf } from './missing';
 import { canonical } from './subject-groups';
 import { type Planned, WITHOUT_OBJECT } from './planned';
@@ -90,12 +91,24 @@ function sameTarget(a: Command, b: Command): boolean {
     return false;
   if (a.params.changes && b.params.changes && JSON.stringify(a.params.changes) !== JSON.stringify(b.params.changes))
     return false;
-  return JSON.stringify(a.subjects) === JSON.stringify(b.subjects) || b.subjects.length === 0;
+  return (
+    JSON.stringify(a.subjects) === JSON.stringify(b.subjects) ||
+    b.subjects.length === 0 ||
+    isByAddress(a.subjects, b.subjects)
+  );
 }
+
+/** "… a copy for Ruud Hendriks … open it for ruud.hendriks@…": the same person by name, then by address. */
+const isByAddress = ([name, ...others]: Subject[], [address, ...more]: Subject[]): boolean =>
+  others.length + more.length === 0 &&
+  name?.kind === 'person' &&
+  address?.kind === 'user' &&
+  isAlike(name.value, address.value);
 
 function merged(a: Command, b: Command): Command {
   const both: Command = {
     ...a,
+    subjects: isByAddress(a.subjects, b.subjects) ? b.subjects : a.subjects,
     services: canonical([...a.services, ...b.services].filter((name) => ![...a.except, ...b.except].includes(name))),
     except: canonical([...a.except, ...b.except]),
     params: { ...b.params, ...a.params },

@@ -10,6 +10,8 @@ export function commandIntent(message: Message, draft: Draft, assembly: Assembly
   if (intent === null) return null;
   if (mood === 'negated') return note(assembly, 'negated');
   if (mood === 'explain') return 'help';
+  if (mood === 'question' && intent === 'unsupported' && POSSIBLY.test(phraseOf(message, draft.segment)))
+    return note(assembly, intent);
   if (mood === 'question') return isPlainQuestion(draft) ? (intent as Intent) : 'help';
   if (mood === 'report') return REPORTABLE.has(intent) ? (intent as Intent) : note(assembly, 'reported');
   if (mood === 'unsure') return INFORMING.has(intent) ? (intent as Intent) : note(assembly, 'unclear');
@@ -19,6 +21,9 @@ export function commandIntent(message: Message, draft: Draft, assembly: Assembly
   if (intent === 'unclear' || intent === 'unsupported') return note(assembly, intent);
   return mood === 'capability' && !isConcrete(draft) && !isOfWriter(message, draft) ? 'help' : intent;
 }
+
+/** "would it be possible to move the meeting?": asked for, not about. */
+const POSSIBLY = /^(?:[a-z]+ )?(?:is|would) it (?:be )?possible (?:for you )?to\b/;
 
 export function note(assembly: Assembly, why: 'negated' | 'unclear' | 'unsupported' | 'reported'): null {
   assembly[why] = true;

@@ -127,10 +127,14 @@ function roleOf(message: Message, from: number, to: number): Role {
   if (before === 'to' && !TOPIC_BEFORE_TO.has(earlier)) return 'addressee';
   if (before === 'from' && SENT.has(earlier)) return isDemand(message, at - 1) ? 'object' : 'agent';
   if (/^(?:legal|dpo|hr)$/.test(before) && wordAt(message, at + 1) === ':') return 'object';
-  if (AT_REQUEST.test(phraseOf(message, { from: Math.max(0, from - 9), to: from }))) return 'agent';
+  if (isAfterOf(message, from) && AT_REQUEST.test(phraseOf(message, { from: Math.max(0, from - 9), to: from })))
+    return 'agent';
   if (AGENT_NOUNS.has(before) || (before === ',' && AGENT_NOUNS.has(earlier))) return 'agent';
   return isAgentAfter(message, to) ? 'agent' : 'object';
 }
+
+const isAfterOf = (message: Message, at: number): boolean =>
+  [1, 2, 3, 4, 5].some((back) => wordAt(message, at - back) === 'of');
 
 /** "at the request of his widow (mara@…)" */
 const AT_REQUEST =
@@ -171,11 +175,17 @@ function isAgentAfter(message: Message, to: number): boolean {
 const ASKING =
   /^(?:asked|asks|told|tells|instructed|instructs|ordered|orders|advised|wants|wanted|begged|urged|urges)$/;
 
+/** "X (x@…) writes for his client: …" */
+const FOR_OTHER =
+  /^(?:\) )?(?:,? ?who )?(?:(?:writes?|wrote|calls?|called|rang|phoned|mailed|emailed|acts?|acting|asks?|asked)(?: to| in| us| me)* (?:for|on behalf of)|represents?|representing) (?:his|her|their|our|the|a|my)\b/;
+
 /** "A asked us to delete B": A is not whom it is about. */
 const withoutAskers = (message: Message, found: Entity[]): Entity[] =>
   found.map((entity, at) => {
     const next = found[at + 1];
-    const asks = ASKING.test(wordAt(message, entity.to)) && /^(?:me|us|you)$/.test(wordAt(message, entity.to + 1));
+    const asks =
+      (ASKING.test(wordAt(message, entity.to)) && /^(?:me|us|you)$/.test(wordAt(message, entity.to + 1))) ||
+      FOR_OTHER.test(phraseOf(message, { from: entity.to, to: entity.to + 8 }));
     const other = next?.type === 'subject' && next.role === 'object' && isSameSentence(message, entity.to, next.from);
     return asks && entity.type === 'subject' && other ? { ...entity, role: 'agent' } : entity;
   });

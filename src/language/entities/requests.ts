@@ -12,7 +12,7 @@ const CONNECTORS = new Set([',', 'and', '&', 'or', 'plus', '+', '/', 'as', 'well
 /** A number in front of these, or behind those, counts something. */
 const UNITS = exactly(`
     hours?|hrs?|h|days?|weeks?|months?|years?|minutes?|min|%|percent|people|users|requests|times?|st|nd|rd
-    th|more|additional|extra|further|o'clock|euros?|eur|usd|dollars?|pounds?|km|kg|gb|mb|points?|pages?|copies|seats?
+    th|more|additional|extra|further|o'clock|euros?|eur|usd|dollars?|pounds?|km|kg|gb|mb|points?|pages?|copies|seats?|(?:kilo|mega|giga|tera)bytes?|degrees?|met(?:re|er)s?|miles?|employees|customers|folders?|e?mails?|boxes
   `);
 const COUNTED = exactly(`
     task|tasks|step|steps|art|art\\.|article|by|within|section|room|building|q|item|items|todo|next|last|past
@@ -89,7 +89,8 @@ export function findBareRequests(message: Message): Named<'request'>[] {
   for (let at = 0; at < message.tokens.length; at++) {
     if (!isPlainNumber(message, at) || message.occupied[at]) continue;
     if (monthNumber(wordAt(message, at + 1)) + monthNumber(wordAt(message, at - 1)) > 0) continue;
-    if (UNITS.test(wordAt(message, at + 1)) || isParagraph(message, at) || isYear(message, at)) continue;
+    if (UNITS.test(wordAt(message, at + 1)) || isParagraph(message, at) || isYear(message, at) || isTime(message, at))
+      continue;
     if (!ASKED_AFTER.test(wordAt(message, at - 2)) && (COUNTED.test(wordAt(message, at - 1)) || isCounted(message, at)))
       continue;
     if (message.named.get('task')?.some(({ to }) => to === at)) continue;
@@ -103,6 +104,15 @@ export function findBareRequests(message: Message): Named<'request'>[] {
 const isYear = (message: Message, at: number): boolean =>
   /^(?:19|20)\d\d$/.test(wordAt(message, at)) &&
   /^(?:in|since|until|till|during|before|after)$/.test(wordAt(message, at - 1));
+
+/** "at 08:15". */
+const isTime = (message: Message, at: number): boolean => isColon(message, at + 1) || isColon(message, at - 1);
+const isColon = ({ tokens }: Message, at: number): boolean =>
+  tokens[at]?.word === ':' &&
+  !tokens[at].spaced &&
+  tokens[at + 1]?.spaced === false &&
+  /^\d\d$/.test(tokens[at + 1]?.word ?? '') &&
+  /^\d{1,2}$/.test(tokens[at - 1]?.word ?? '');
 
 /** "Art. 12(5)": a number in brackets right behind a number. */
 const isParagraph = (message: Message, at: number): boolean =>

@@ -14,7 +14,7 @@ export const CUES = {
     is, leave it alone, leave him alone, leave her alone, leave them alone, please do not, leave as is, please ignore,
     kidding, let's not, let us not, forget i said, forget i asked, forget i wrote, forget i mentioned, forget that i said, pretend i said nothing, pretend i didn't, pretend i never, forget about it, forget about that, forget all that, forget all about it, forget everything i said, ignore everything i said, ignore that last, ignore me, ignore this message, disregard my, disregard the above, disregard what i, dismiss that, pay no attention, i withdraw that, i retract that, i take that back, i'd rather not, we'd rather not`,
   unneeded: `forget about, never mind the, nevermind the, never mind about, no need, not needed, not necessary, not
-    required, no longer needed, no longer necessary, not needed anymore, not
+    required, take no action, takes no action, no action on, no steps on, no longer needed, no longer necessary, not needed anymore, not
     needed any more, not necessary any more, not necessary anymore, no longer required, obsolete, superfluous, off the
     table, needless, unnecessary, not wanted, no longer wanted, not an option, out of the question, no action needed,
     is off, are off, not to be, is cancelled, is canceled, must wait, has to wait, can wait, should wait, hold off,
@@ -110,7 +110,7 @@ export const CUES = {
     deadline, behind schedule, over due,
     too late, past their due date, past deadline, expired deadline, beyond the deadline, beyond their deadline, over
     the deadline, delayed,
-    over their deadline, out of time, belated, missed deadlines, passed their deadline, passed the deadline,
+    over their deadline, out of time, missed deadlines, passed their deadline, passed the deadline,
     exceeded the deadline,
     exceeded their deadline, did we miss, have we missed, we missed, missed, past its deadline, with a missed deadline, running late, exceeding the deadline`,
   open: `unactioned, unhandled, not yet actioned, open, pending, unresolved, unfinished, outstanding, ongoing, in progress, still running, active, running,
@@ -186,8 +186,9 @@ export const CUES = {
   again: `again, once more, once again, anew`,
   works: `green, ok, okay, fine, up, down, working, running, alive, well, all right, alright, in order, online, healthy,
     reachable`,
+  vanish: `must go for good, has to go for good, needs to go for good`,
   mustgo: `needs to go, has to go, must go, should go, can go, may go, ought to go, needs to come off, should come off, can come off, must come off`,
-  thanks: `thanks, thank you, thx, cheers, ty, much appreciated, many thanks, thank you very much, thanks a lot,
+  thanks: `merci, merci beaucoup, gracias, muchas gracias, grazie, obrigado, obrigada, tack, kiitos, thanks, thank you, thx, cheers, ty, much appreciated, many thanks, thank you very much, thanks a lot,
     appreciate it`,
 } as const;
 

@@ -8,14 +8,14 @@ export const FILLERS =
   right
   quickly quick simply actually really and plus next first firstly secondly second third finally lastly afterwards
   additionally still yes yep
-  yeah sure alright again asap immediately urgently urgent today thx ty too instead only ah oh um uh hm hmm bot both
+  yeah sure alright again asap immediately urgently urgent today thx ty too instead only merely solely purely ah oh um uh hm hmm bot both
   btw fyi sorry go ahead
   could can would will you u we i let lets let's us be so_kind need to want would like i'd we'd you'd 'd 's me have
   must should shall they
   anyway meanwhile subsequently likewise step finally directly straight once more that done after that's afterward
   later therefore thus
   permanently irrevocably irreversibly fully completely entirely forthwith promptly hopefully
-  someone somebody anyone a an the friendly gently maybe_you new quick bitte danke mal rather better all immediatly
+  someone somebody anyone a an the friendly gently maybe_you new quick bitte danke merci gracias grazie mal rather better all immediatly
   team folks everyone`);
 
 export const PRONOUNS = words(

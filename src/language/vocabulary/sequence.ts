@@ -43,6 +43,9 @@ const AT_LEISURE = [
   'minute, minutes, moment, moments, second, seconds, sec, chance, time, mo, spare minute, spare moment, free minute, free moment, quiet minute, quiet moment, spare second',
 ];
 
+/** "X must disappear from the directory". */
+const VANISHING = ['must, has to, have to, needs to, need to, ought to, shall', 'disappear, vanish, be gone'];
+
 /** "don't run that": what was shown is not to be done. */
 const UNDONE = [
   "don't, do not, please don't, please do not, never, must not, should not, shouldn't, mustn't",
@@ -64,6 +67,7 @@ const phrases = (places: string[]): string[] =>
 
 export const SEQUENCE_PHRASES = phrases(PLACES);
 export const UNDO_PHRASES = [UNSAID, UNDONE, UNDONE_APART].flatMap(phrases);
+export const VANISHING_PHRASES = phrases(VANISHING);
 export const OVERDUE_PHRASES = phrases(MISSED);
 export const POLITE_PHRASES = phrases(AT_LEISURE);
 export const HELP_PHRASES = phrases(ABILITIES);

@@ -75,7 +75,7 @@ export const VERBS = {
     let~continue, pick~up again, take~off of hold, let~restart, get~going again, un suspend,
     run again, tick again, run~again, tick~again, pick~back up, go~on again, go on with, get~moving again,
     go on, proceed as normal, let~proceed`,
-  start: `start, let~run, let~tick, set~running, get~running, start~running, let~go on, reactivate, release,
+  start: `start, put~back on, let~run, let~tick, set~running, get~running, start~running, let~go on, reactivate, release,
     unfreeze, lift, begin, turn~on,
     switch~on, kick~off`,
   assign: `attribute, allot, consign, assign, reassign, re assign, hand~over, allocate, delegate, hand~off, pass, hand, transfer, entrust,

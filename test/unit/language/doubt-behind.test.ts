@@ -54,3 +54,20 @@ it.each([
 ])('a no beside it that tells of others holds nothing up: %s', (text) =>
   expect(read(text)).toBe('delete ana@contoso.com'),
 );
+
+it.each([
+  ['Take no action on the erasure mail of ana@contoso.com, it was a prank.', 'negated'],
+  ['erase ana@contoso.com, but merely freeze ida@contoso.com', 'delete ana@contoso.com + restrict ida@contoso.com'],
+  ['Device press-11 was repaired at 08:15 and should be re-enabled', 'lift press-11'],
+  [
+    'Solicitor J. Kessler (kessler@lawhouse.example) writes for his client: subject access request for ana@contoso.com',
+    'access ana@contoso.com',
+  ],
+  ['I approve of the way Ida handled #31', 'smalltalk'],
+  ['Clear the mobile of ana@contoso.com, but leave the business phone as it is.', 'unclear'],
+  ['OwnerName on twin Floor-9 is wrong, change it to Kirsty Wallace', 'unclear'],
+  [
+    'Maître Odile Fontaine writes to us for her client:\n\n> My client Ana Berg (ana@contoso.com) demands the restriction.\n\nPlease restrict him.',
+    'restrict ana@contoso.com',
+  ],
+])('%s', (text, reading) => expect(read(text)).toBe(reading));
