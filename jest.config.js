@@ -11,8 +11,18 @@ const suites = specs
     : ['**/*.test.ts'];
 const left = specs || slow ? [] : [...SLOW, SPECS];
 
+/** Suites that kill and fill Azurites have processes of their own. */
+const sharedAzurite = {
+  globalSetup: '<rootDir>/test/support/shared-azurite.ts',
+  globalTeardown: '<rootDir>/test/support/stop-shared-azurite.ts',
+};
+
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/suite-environment.ts',
+  moduleNameMapper: {
+    '^(adaptivecards-templating|botbuilder|date-holidays|restify|typescript)$':
+      '<rootDir>/test/support/shared-modules/$1.js',
+  },
   roots: ['<rootDir>/test'],
   testMatch: suites,
   testPathIgnorePatterns: ['/node_modules/', ...left],
@@ -28,7 +38,10 @@ module.exports = {
   },
   // ESM-only packages that CommonJS tests need transformed.
   transformIgnorePatterns: ['/node_modules/(?!(lowdb|steno)/)'],
+  ...(slow ? {} : sharedAzurite),
   testTimeout: 30_000,
   // Jest's own default leaves one of two cores idle.
   maxWorkers: 2,
+  // Node keeps what a suite compiled; a worker that has grown so far is followed by a new one.
+  workerIdleMemoryLimit: '900MB',
 };

@@ -51,7 +51,7 @@ async function stage(load: Load): Promise<void> {
   const page = { requestId: request.id, run: runOf(request), service: 'entra', instance: 'graph' };
   const packages = store();
   for (const [index, source] of load.order.entries()) {
-    const staged = { ...page, collection: 'records', page: index + 1, sourceRequestId: `r-${index}` };
+    const staged = { ...page, collection: 'records', page: index + 1, sourceRequestIds: [`r-${index}`] };
     await packages.stage(staged, load.pages[source] ?? []);
   }
 }

@@ -203,7 +203,7 @@ export function serviceAdapterContract(expected: ServiceCase): void {
         continuation: null,
         signal: never,
       });
-      expect(page).toEqual({ records: [], next: null, sourceRequestId: null });
+      expect(page).toEqual({ records: [], next: null, sourceRequestIds: [] });
     });
 
     it('waits out a throttle and says so', async () => {

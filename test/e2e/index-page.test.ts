@@ -222,7 +222,8 @@ async function hostilePage(): Promise<string> {
   for (const { file, source } of packed) source.records = file.expectedRecords;
   const records = ({ collection }: { collection: string }): AsyncIterable<unknown> =>
     recordsOf(pages(RECORDS[collection] ?? []));
-  const view = { request, contents, packed, redactions: [], controllerName: 'Contoso', notice: null, records };
+  const told = { controllerName: 'Contoso', contact: null, notice: null };
+  const view = { request, contents, packed, redactions: [], ...told, records };
   let html = '';
   for await (const part of indexPage(view)) html += part;
   return html;

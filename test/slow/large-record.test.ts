@@ -22,3 +22,15 @@ test('a record of 32 MB, full of somebody else, is redacted and packed', async (
   const { withheld } = await store.build(request, SERVICES, new AbortController().signal);
   expect(withheld).toBeGreaterThanOrEqual(2 * times);
 }, 300_000);
+
+test('a record of 20 MB in a million small fields is redacted and packed', async () => {
+  const request = reviewed({});
+  const store = storeOn(azurite, { createZip: undefined });
+  await stage(store, request);
+  const fields = Array.from({ length: 1_000_000 }, (_, index) => [`f${index}`, `v${index}`]);
+  const record = { ...Object.fromEntries(fields), mail: 'bruno@contoso.com' } as unknown;
+  await store.stage(pageOf(request, 'entra', 'profile', 0), [record]);
+  const { withheld, counts } = await store.build(request, SERVICES, new AbortController().signal);
+  expect(withheld).toBeGreaterThanOrEqual(1);
+  expect(counts['entra/profile']).toBe(1);
+}, 300_000);

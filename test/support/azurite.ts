@@ -1,15 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TokenCredential } from '@azure/identity';
-import { selfSigned } from './self-signed';
+import { startAzuriteProcess } from './azurite-process';
 import { unsignedToken } from './unsigned-token';
 
-/** Azurite's blob service over https on a free port, with files of its own that go when it stops. */
+/** An account of its own in Azurite, over https. */
 export interface Azurite {
-  /** `https://127.0.0.1:<port>/devstoreaccount1` */
+  /** `https://127.0.0.1:<port>/<account>` */
   blobEndpoint: string;
   /** PEM of the certificate that signs itself. */
   caFile: string;
@@ -20,76 +15,23 @@ export interface Azurite {
 }
 
 export interface AzuriteOptions {
-  /** Blobs on disk and not in memory; for gigabytes. */
+  /** Blobs on disk and not in memory, in a process of its own; for gigabytes. */
   onDisk?: boolean;
 }
 
-const READY = 'successfully listen';
-const READY_WITHIN_MS = 30_000;
+const credential: TokenCredential = { getToken: () => Promise.resolve(unsignedToken()) };
 
+/** In the process that all suites of the run share, if there is one (shared-azurite.ts): to start one takes a second. */
 export async function startAzurite(options: AzuriteOptions = {}): Promise<Azurite> {
-  const folder = mkdtempSync(join(tmpdir(), 'azurite-'));
-  const caFile = join(folder, 'ca.pem');
-  const { key, cert } = selfSigned();
-  writeFileSync(join(folder, 'key.pem'), key);
-  writeFileSync(caFile, cert);
-  const port = await freePort();
-  const child = launch(folder, port, options);
-  const killWithUs = (): void => void child.kill('SIGKILL');
-  process.once('exit', killWithUs);
-  await ready(child);
-  return {
-    blobEndpoint: `https://127.0.0.1:${port}/devstoreaccount1`,
-    caFile,
-    credential: { getToken: () => Promise.resolve(unsignedToken()) },
-    pid: child.pid ?? 0,
-    async stop() {
-      process.off('exit', killWithUs);
-      await stopped(child);
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  const shared = process.env.SHARED_AZURITE;
+  if (shared && !options.onDisk) return accountIn(shared);
+  const { url, ...own } = await startAzuriteProcess(options);
+  return { ...own, blobEndpoint: `${url}/devstoreaccount1`, credential };
 }
 
-function launch(folder: string, port: number, { onDisk = false }: AzuriteOptions): ChildProcess {
-  const main = require.resolve('azurite/dist/src/blob/main.js');
-  const where = onDisk ? ['--location', folder] : ['--inMemoryPersistence'];
-  const tls = ['--oauth', 'basic', '--cert', join(folder, 'ca.pem'), '--key', join(folder, 'key.pem')];
-  const listen = ['--blobHost', '127.0.0.1', '--blobPort', String(port)];
-  return spawn(process.execPath, [main, '--silent', '--disableTelemetry', ...listen, ...tls, ...where], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-function ready(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let heard = '';
-    const late = setTimeout(() => reject(new Error(`Azurite was not ready in time: ${heard}`)), READY_WITHIN_MS);
-    const hear = (text: Buffer): void => {
-      heard += text.toString();
-      if (!heard.includes(READY)) return;
-      clearTimeout(late);
-      resolve();
-    };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`Azurite ended with ${code}: ${heard}`)));
-  });
-}
-
-function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGKILL');
-  });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+async function accountIn(shared: string): Promise<Azurite> {
+  const answer = await fetch(shared);
+  if (!answer.ok) throw new Error(`the shared Azurite did not start: ${await answer.text()}`);
+  const given = (await answer.json()) as Pick<Azurite, 'blobEndpoint' | 'caFile' | 'pid'>;
+  return { ...given, credential, stop: () => Promise.resolve() };
 }

@@ -21,8 +21,9 @@ export const OTHERS = [
   'carla_doe#ext#@contoso.onmicrosoft.com',
   'Bruno Boss',
   'dora@elsewhere.example',
+  '0b0b0b0b-0000-4000-8000-00000000b055',
 ];
-const [BRUNO, CARLA, BRUNO_NAME, DORA] = OTHERS as [string, string, string, string];
+const [BRUNO, CARLA, BRUNO_NAME, DORA, BRUNOS_ID] = OTHERS as [string, string, string, string, string];
 
 const CONNECTION = `HostName=contoso-hub.azure-devices.net;DeviceId=x;SharedAccessKey=${KEY}`;
 const STORAGE = `DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=${ACCOUNT_KEY};EndpointSuffix=core.windows.net`;
@@ -39,10 +40,11 @@ const dirt = (beside: string): Document => ({
   certificate: PEM,
   session: `Bearer ${TOKEN}`,
   [DORA]: 1,
+  changedBy: BRUNOS_ID,
 });
 
 const BRUNO_AS_PERSON = {
-  id: 'b0',
+  id: BRUNOS_ID,
   '@odata.type': '#microsoft.graph.user',
   displayName: BRUNO_NAME,
   userPrincipalName: BRUNO,

@@ -107,7 +107,7 @@ export class FakeService implements ServiceAdapter {
     const pages = this.pages[request.collection] ?? [];
     const page = Number(request.continuation ?? 0);
     const next = page + 1 < pages.length ? String(page + 1) : null;
-    return { records: pages[page] ?? [], next, sourceRequestId: null };
+    return { records: pages[page] ?? [], next, sourceRequestIds: [] };
   }
 
   probe(): Promise<Probe[]> {
@@ -127,7 +127,7 @@ export class FakePackages implements PackageStore {
   readonly removed = new Set<string>();
   keeps: string[] = [];
 
-  async stage({ sourceRequestId: _id, ...page }: StagedPage, records: readonly unknown[]): Promise<void> {
+  async stage({ sourceRequestIds: _ids, ...page }: StagedPage, records: readonly unknown[]): Promise<void> {
     await this.fail();
     this.staged.set(JSON.stringify(page), records);
   }

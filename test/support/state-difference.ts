@@ -7,10 +7,8 @@ export function changedPaths(before: unknown, after: unknown): string[] {
 }
 
 function* differences(before: unknown, after: unknown, at: readonly string[]): Generator<string> {
-  if (!isDocument(before) || !isDocument(after)) {
-    if (JSON.stringify(before) !== JSON.stringify(after)) yield at.join('/');
-    return;
-  }
+  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  if (!isDocument(before) || !isDocument(after)) return void (yield at.join('/'));
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     yield* differences(before[name], after[name], [...at, name]);
   }
