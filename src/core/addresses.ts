@@ -16,10 +16,14 @@ export const LOCAL = /[\p{L}\p{M}\p{N}._+'#\u00AD\u200B-\u200D\u2060-]/u;
 const DOMAIN = /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060-]+(?:\.[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060-]+)+/uy;
 /** What may stand around an address and is no part of it. */
 const LEADING = /[.'#+-]/;
-const UNSEEN = /[\u00AD\u200B-\u200D\u2060]/gu;
+export const UNSEEN = /[\u00AD\u200B-\u200D\u2060]/gu;
+
+/** Without one of these no text has an at sign: told at once, as most have none. */
+const MAY_HOLD_AT = /[@\uFF20%\\&]/;
 
 export function addressesIn(text: string): FoundAddress[] {
   const found: FoundAddress[] = [];
+  if (!MAY_HOLD_AT.test(text)) return found;
   let end = 0;
   for (const at of text.matchAll(AT)) {
     if (at.index < end) continue;

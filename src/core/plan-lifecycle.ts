@@ -46,9 +46,17 @@ function leftBy({ plan, steps }: DsrRequest): string[] {
 
 function planFacts(plan: Plan, request: DsrRequest): AuditFacts {
   return {
-    facts: { planHash: plan.hash, objects: plan.objects.length, rights: plan.rights.join(',') },
+    facts: { planHash: plan.hash, objects: plan.objects.length, rights: plan.rights.join(','), ...scopeFacts(request) },
     hashed: { subject: subjectKeySource(request.subject) },
   };
+}
+
+/** Services that the words named alone, or left out. */
+function scopeFacts({ commands }: DsrRequest): AuditFacts['facts'] {
+  const only = commands.some(({ services }) => services.length === 0) ? [] : commands.flatMap((each) => each.services);
+  const except = commands.flatMap((each) => each.except);
+  const names = (services: readonly string[]) => [...new Set(services)].join(',');
+  return { ...(only.length > 0 ? { only: names(only) } : {}), ...(except.length > 0 ? { except: names(except) } : {}) };
 }
 
 /** The entry of a request that has just been stored; its number was not known before. */

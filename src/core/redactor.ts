@@ -1,9 +1,23 @@
-import { folded, isPersonal, MAX_DEPTH, otherIn, othersIn, type Node, type OwnNames } from './person-node';
+import { namePattern, type NamePattern } from './name-pattern';
+import {
+  addressesOf,
+  factsOf,
+  folded,
+  idsOf,
+  isIdField,
+  isPersonal,
+  MAX_DEPTH,
+  namesOf,
+  otherIn,
+  othersIn,
+  type Facts,
+  type OwnNames,
+} from './person-node';
 
 export const WITHHELD = '[withheld: data of another person]';
-/** A longer name is no name; where it stands as one it is withheld all the same. */
-const LONGEST_NAME = 200;
-const MOST_WORDS = 8;
+/** Of an object in Entra ID, wherever it stands. */
+const OBJECT_ID_LENGTH = 36;
+const OBJECT_IDS = /(?<![\da-z])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-z])/gi;
 
 export interface Withheld {
   record: unknown;
@@ -13,16 +27,18 @@ export interface Withheld {
 
 /**
  * Replaces everybody else's addresses and names but those that stay. `named`: names seen anywhere in the collected data,
- * which are replaced in running text as well where they have two words at least.
+ * which are replaced in running text as well where they have two words at least. `ids`: of those who do not stay; they are
+ * replaced wherever they stand, since they lead to the name for whoever may look it up.
  */
 export function createRedactor(
   own: OwnNames,
-  { named, staying }: { named: Iterable<string>; staying: ReadonlySet<string> },
+  { named, staying, ids = [] }: { named: Iterable<string>; staying: ReadonlySet<string>; ids?: Iterable<string> },
 ): (record: unknown) => Withheld {
   const isTheirs = (value: string) => !staying.has(folded(value)) && !own.names.has(folded(value));
   const inText = namePattern([...named].filter(isTheirs));
+  const theirIds = new Set([...ids].map(folded).filter((id) => !own.ids.has(id)));
   return (record) => {
-    const redaction = new Redaction(own, staying, inText);
+    const redaction = new Redaction(own, staying, inText, theirIds);
     const redacted = redaction.visit(record, '', 0);
     return { record: redacted, values: redaction.values };
   };
@@ -35,18 +51,29 @@ class Redaction {
   constructor(
     private readonly own: OwnNames,
     private readonly staying: ReadonlySet<string>,
-    private readonly inText: RegExp | null,
+    private readonly inText: NamePattern | null,
+    private readonly theirIds: ReadonlySet<string>,
   ) {}
 
   visit(value: unknown, key: string, depth: number): unknown {
     if (typeof value === 'string') return this.textOf(value);
     if (typeof value !== 'object' || value === null) return value;
     if (depth > MAX_DEPTH) return this.withheld();
-    if (Array.isArray(value)) return value.map((item) => this.visit(item, key, depth + 1));
-    const somebody = otherIn(value as Node, key, this.own);
-    return this.mapped(value, (field, inner) =>
-      somebody && isPersonal(field, somebody) ? this.personalOf(inner, depth + 1) : this.visit(inner, field, depth + 1),
-    );
+    if (Array.isArray(value)) return mappedList(value, (item) => this.visit(item, key, depth + 1));
+    const facts = factsOf(value);
+    const somebody = otherIn(facts, key, this.own);
+    const ids = somebody && !this.staysAsAWhole(facts) ? idsOf(facts, somebody, this.own) : [];
+    return this.mapped(value, (field, inner) => {
+      if (somebody && isPersonal(field, somebody)) return this.personalOf(inner, depth + 1);
+      const isId = typeof inner === 'string' && isIdField(field) && ids.includes(folded(inner));
+      return isId ? this.withheld() : this.visit(inner, field, depth + 1);
+    });
+  }
+
+  /** What stands beside an id that may stay tells no more than it. */
+  private staysAsAWhole(facts: Facts): boolean {
+    const known = [...namesOf(facts), ...addressesOf(facts)];
+    return known.length > 0 && known.every((value) => this.staysWhole(value));
   }
 
   /** All that is text in it, at any depth. */
@@ -54,15 +81,24 @@ class Redaction {
     if (typeof value === 'string') return value === '' || this.staysWhole(value) ? value : this.withheld();
     if (typeof value !== 'object' || value === null) return value;
     if (depth > MAX_DEPTH) return this.withheld();
-    if (Array.isArray(value)) return value.map((item) => this.personalOf(item, depth + 1));
+    if (Array.isArray(value)) return mappedList(value, (item) => this.personalOf(item, depth + 1));
     return this.mapped(value, (_field, inner) => this.personalOf(inner, depth + 1));
   }
 
-  private mapped(node: object, map: (field: string, inner: unknown) => unknown): Record<string, unknown> {
+  /** The node itself where nothing of it is replaced: most of a record is not. */
+  private mapped(node: object, map: (field: string, inner: unknown) => unknown): object {
+    const fields = Object.keys(node);
     const keys = new FreeKeys();
-    return Object.fromEntries(
-      Object.entries(node).map(([field, inner]) => [keys.take(this.textOf(field)), map(field, inner)]),
-    );
+    let shown: object | null = null;
+    for (const [index, field] of fields.entries()) {
+      const inner = (node as Record<string, unknown>)[field];
+      const key = keys.take(this.textOf(field));
+      const value = map(field, inner);
+      if (!shown && key === field && value === inner) continue;
+      shown ??= firstFields(node, fields, index);
+      put(shown, key, value);
+    }
+    return shown ?? node;
   }
 
   private staysWhole(value: string): boolean {
@@ -71,19 +107,28 @@ class Redaction {
   }
 
   private textOf(text: string): string {
-    const plain = this.withoutAddresses(text);
-    return this.inText ? plain.replace(this.inText, () => this.withheld()) : plain;
+    const plain = this.withoutIds(this.withoutAddresses(text));
+    const { inText } = this;
+    if (!inText || plain.length < inText.shortest || !/\s/.test(plain)) return plain;
+    return plain.replace(inText.pattern, () => this.withheld());
   }
 
   private withoutAddresses(text: string): string {
+    const others = othersIn(text, this.own);
+    if (others.length === 0) return text;
     let shown = '';
     let end = 0;
-    for (const { from, to, value } of othersIn(text, this.own)) {
+    for (const { from, to, value } of others) {
       if (this.staying.has(folded(value))) continue;
       shown += text.slice(end, from) + this.withheld();
       end = to;
     }
     return shown + text.slice(end);
+  }
+
+  private withoutIds(text: string): string {
+    if (this.theirIds.size === 0 || text.length < OBJECT_ID_LENGTH) return text;
+    return text.replace(OBJECT_IDS, (id) => (this.theirIds.has(folded(id)) ? this.withheld() : id));
   }
 
   private withheld(): string {
@@ -92,37 +137,36 @@ class Redaction {
   }
 }
 
-/** Two keys that were two people's addresses read alike once they are withheld. */
+function mappedList(list: readonly unknown[], map: (item: unknown) => unknown): readonly unknown[] {
+  let shown: unknown[] | null = null;
+  for (const [index, item] of list.entries()) {
+    const value = map(item);
+    if (value !== item) shown ??= list.slice(0, index);
+    shown?.push(value);
+  }
+  return shown ?? list;
+}
+
+function firstFields(node: object, fields: readonly string[], count: number): object {
+  const first = {};
+  for (const field of fields.slice(0, count)) put(first, field, (node as Record<string, unknown>)[field]);
+  return first;
+}
+
+/** As a field of its own, also where it is called `__proto__`. */
+function put(node: object, key: string, value: unknown): void {
+  if (key in node) Object.defineProperty(node, key, { value, enumerable: true, configurable: true, writable: true });
+  else (node as Record<string, unknown>)[key] = value;
+}
+
+/** Two keys that were two people's addresses read alike once they are withheld; no other two do. */
 class FreeKeys {
   private readonly taken = new Map<string, number>();
 
   take(key: string): string {
+    if (!key.includes(WITHHELD)) return key;
     const count = (this.taken.get(key) ?? 0) + 1;
     this.taken.set(key, count);
     return count === 1 ? key : this.take(`${key} ${count}`);
   }
 }
-
-/** Also the other way round, and as it is written apart from its accents. Null where there is no name of two words. */
-function namePattern(names: readonly string[]): RegExp | null {
-  const forms = names
-    .map((name) => name.trim())
-    .filter(isSpeakable)
-    .flatMap(formsOf);
-  if (forms.length === 0) return null;
-  const alternatives = [...new Set(forms)].sort((a, b) => b.length - a.length).map(escaped);
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
-}
-
-function isSpeakable(name: string): boolean {
-  const words = name.length <= LONGEST_NAME ? name.split(/\s+/u).length : 0;
-  return words >= 2 && words <= MOST_WORDS;
-}
-
-function formsOf(name: string): string[] {
-  const words = name.split(/\s+/u);
-  const turned = `${words.at(-1) ?? ''}, ${words.slice(0, -1).join(' ')}`;
-  return [name, turned].flatMap((form) => [form.normalize('NFC'), form.normalize('NFD')]);
-}
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&').replace(/\s+/gu, '\\s+');

@@ -1,5 +1,5 @@
 /** What becomes of a package between its making and its leaving. Pure, as `plan-lifecycle.ts`. */
-import { change, silentChange, transition, unseenChange, type Cause, type Change } from './change';
+import { change, silentChange, transition, unseenChange, type Cause, type Change, type ChangeDetails } from './change';
 import { ok, refuse, type Result } from './errors';
 import type { DsrRequest, PackageInfo, Step, StepFailure } from './request';
 import { isDraftCurrent, othersIn } from './review';
@@ -44,10 +44,18 @@ export function decideOnItem(request: DsrRequest, { keys, verb, reason }: Wanted
   return ok(
     change(request, { review: decided, steps: triedAnew(request) }, cause, {
       event: `review.${verb}`,
-      facts: { about: first.slice(0, first.indexOf(' ')) },
+      facts: thingFacts(first),
       hashed: { item: keys.join('\n'), ...(departs ? { reason: ruling.reason } : {}) },
     }),
   );
+}
+
+/** Which list, or what kind of object where; never whose, and never another person. */
+function thingFacts(key: string): ChangeDetails['facts'] {
+  const about = key.slice(0, key.indexOf(' '));
+  const [service = '', , what = ''] = key.slice(about.length + 1).split('|');
+  if (about === 'collection') return { about, service, list: what };
+  return about === 'object' ? { about, service, kind: what } : { about };
 }
 
 /** The package was made by the last decisions; what may be released is exactly this one. */

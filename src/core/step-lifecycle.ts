@@ -45,9 +45,10 @@ export function saveProgress(request: DsrRequest, stepId: string, progress: Coll
 }
 
 export function finishStep(request: DsrRequest, stepId: string, cause: Cause, built?: PackageInfo): Change {
-  const changed = request.steps.find(({ id }) => id === stepId)?.changed;
+  const { changed, progress } = request.steps.find(({ id }) => id === stepId) ?? {};
   const counts: ChangeDetails['facts'] = {
     ...(built ? { files: built.files, bytes: built.bytes, sha256: built.sha256 } : {}),
+    ...(progress && progress.gaps.length > 0 ? { gaps: progress.gaps.length } : {}),
     ...(changed ? { objects: changed.done.length, handedOver: changed.handedOver.length } : {}),
   };
   const finished = changeStep(

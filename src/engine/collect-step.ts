@@ -66,13 +66,14 @@ async function stagePage(
     service: step.service ?? '',
     instance: step.instance ?? '',
   };
-  const { sourceRequestId } = page;
+  const { sourceRequestIds } = page;
   const owners = ownersOf(request, step, page);
-  await ports.packages.stage({ ...staged, collection, page: progress.page, sourceRequestId, owners }, page.records);
+  await ports.packages.stage({ ...staged, collection, page: progress.page, sourceRequestIds, owners }, page.records);
   const counts = { ...progress.counts, [collection]: (progress.counts[collection] ?? 0) + page.records.length };
   const pages = { ...progress.pages, [collection]: progress.page + 1 };
   const isLast = page.next === null;
-  const others = withOthers(progress.others, page.records, ownNames(request.subject));
+  const own = ownNames(request.subject, request.plan?.objects);
+  const others = await withOthers(progress.others, page.records, own, collection);
   return {
     collection: progress.collection + (isLast ? 1 : 0),
     page: isLast ? 0 : progress.page + 1,
@@ -115,16 +116,27 @@ function withGivers(
 const MOST_SEEN: Record<OtherPerson['kind'], number> = { address: 300, name: 1_000 };
 const TOO_MANY = `The data name more than ${MOST_SEEN.name} other people: not all of their names in running text were found.`;
 
-function withOthers(known: readonly OtherPerson[], records: readonly unknown[], own: OwnNames): OtherPerson[] {
+/** A turn of the chat waits no longer than these records take. */
+const RECORDS_AT_ONCE = 50;
+
+async function withOthers(
+  known: readonly OtherPerson[],
+  records: readonly unknown[],
+  own: OwnNames,
+  list: string,
+): Promise<OtherPerson[]> {
   const found = new Map(known.map((other) => [otherItem(other), other]));
   const left = { ...MOST_SEEN };
   for (const { kind } of known) left[kind] -= 1;
-  for (const other of records.flatMap((record) => findOthers(record, own))) {
-    const key = otherItem(other);
-    const known = found.get(key);
-    if (left[other.kind] === 0 && !known) continue;
-    found.set(key, mergedOther(known, other));
-    if (!known) left[other.kind] -= 1;
+  for (const [index, record] of records.entries()) {
+    if (index % RECORDS_AT_ONCE === RECORDS_AT_ONCE - 1) await new Promise(setImmediate);
+    for (const other of findOthers(record, own)) {
+      const key = otherItem(other);
+      const known = found.get(key);
+      if (left[other.kind] === 0 && !known) continue;
+      found.set(key, mergedOther(known, { ...other, lists: [list] }));
+      if (!known) left[other.kind] -= 1;
+    }
   }
   return [...found.values()];
 }

@@ -17,7 +17,14 @@ export function requestPrefix(requestId: string): string {
 }
 
 export function collectionPrefix(key: CollectionKey): string {
-  return [key.requestId, key.run, key.service, key.instance, key.collection, ''].map(encodeURIComponent).join('/');
+  return [key.requestId, key.run, key.service, key.instance, key.collection]
+    .map((part) => `${segment(part)}/`)
+    .join('');
+}
+
+/** No segment of an address can be empty or end with a dot: `.` and `..` would lead elsewhere, Azure cuts the dot off. */
+function segment(part: string): string {
+  return encodeURIComponent(part).replace(/\.+$/, (dots) => '%2E'.repeat(dots.length)) || '%';
 }
 
 export function pageName(page: StagedPage): string {

@@ -22,6 +22,7 @@ export interface IndexView {
   packed: readonly PackedFile[];
   redactions: readonly Redaction[];
   controllerName: string | null;
+  contact: string | null;
   notice: AccessNotice | null;
   /** Of a file, in its order; read as far as they are shown. */
   records: (file: DataFile) => AsyncIterable<unknown>;
@@ -31,11 +32,12 @@ export interface IndexView {
 export async function* indexPage(view: IndexView): AsyncGenerator<string> {
   yield head(view);
   yield summary(view);
-  if (wantsNotice(view.request)) yield noticeMarkup(view.notice, view.controllerName);
+  if (wantsNotice(view.request)) yield noticeMarkup(noticeOf(view), view.controllerName);
   const services = [...new Set(view.contents.files.map(({ service }) => service))];
   for (const service of services) yield* serviceSection(view, service);
   yield leftOutMarkup(view.redactions);
   yield missing(view);
+  yield contactMarkup(view);
   yield `</main>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`;
 }
 
@@ -133,6 +135,18 @@ function missing({ contents, request }: IndexView): string {
     list('not-possible', 'What could not be exported', notPossible) +
     list('not-covered', 'What this package does not cover', request.plan?.notCovered ?? [])
   );
+}
+
+function noticeOf({ notice, contact }: IndexView): Readonly<Partial<AccessNotice>> | null {
+  const known = notice?.contact.trim() || contact;
+  return known ? { ...notice, contact: known } : notice;
+}
+
+/** An access package tells it among the points of its notice. */
+function contactMarkup({ request, contact }: IndexView): string {
+  if (contact === null || wantsNotice(request)) return '';
+  const lines = contact.split('\n').map(htmlText).join('<br>');
+  return `<section aria-labelledby="ask"><h2 id="ask">Whom you can ask</h2>\n<p>${lines}</p></section>\n`;
 }
 
 function list(id: string, heading: string, items: readonly string[]): string {

@@ -9,6 +9,7 @@ export interface PackageJob {
   request: DsrRequest;
   services: readonly ServiceDefinition[];
   controllerName: string | null;
+  contact: string | null;
   notice: AccessNotice | null;
   /** Null: the package is not signed. */
   signingKey: KeyObject | null;

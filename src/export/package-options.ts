@@ -12,6 +12,8 @@ export interface PackageStoreOptions extends StorageOptions {
   realNow?: () => Date;
   /** Told in index.html and the manifest. */
   controllerName?: string;
+  /** Where the controller is reached, told in index.html; lines. */
+  contact?: string;
   /** Shown in access packages. */
   notice?: AccessNotice;
   /** Ed25519; packages are not signed without it. */

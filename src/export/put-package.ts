@@ -57,6 +57,7 @@ function jobOf(
     ...{ request, services, blobName, fileName },
     builtAt: options.now(),
     controllerName: options.controllerName ?? null,
+    contact: options.contact ?? null,
     notice: options.notice ?? null,
     signingKey: options.signingKey ?? null,
   };

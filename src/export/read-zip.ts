@@ -51,6 +51,7 @@ async function readEntry(zip: ZipFile, entry: Entry, keep: boolean): Promise<Rea
     bytes += chunk.length;
     if (keep) kept.push(chunk);
     if (keep && bytes > MAX_TEXT_BYTES) throw new Error(`${entry.fileName} is too large`);
+    if (bytes > entry.uncompressedSize) throw new Error(`${entry.fileName} is longer than the archive says`);
   });
   if (bytes !== entry.uncompressedSize) throw new Error(`${entry.fileName} is not as long as the archive says`);
   return {
@@ -65,8 +66,20 @@ async function readEntry(zip: ZipFile, entry: Entry, keep: boolean): Promise<Rea
 async function inflated(zip: ZipFile, entry: Entry, take: (chunk: Buffer) => void): Promise<void> {
   const inflate = createInflateRaw();
   const compressed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
-  await pipeline(compressed, inflate, async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) take(chunk);
+  // Refused by us, it would come back as a mere "aborted".
+  const refused: unknown[] = [];
+  const taking = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const chunk of chunks) {
+      try {
+        take(chunk);
+      } catch (error) {
+        refused.push(error);
+        throw error;
+      }
+    }
+  };
+  await pipeline(compressed, inflate, taking).catch((error: unknown) => {
+    throw refused[0] ?? error;
   });
   if (inflate.bytesWritten !== entry.compressedSize) throw new Error(HIDDEN);
 }

@@ -13,11 +13,10 @@ const CAMEL_CASE = /^[a-z][A-Za-z0-9]*$/;
 
 /** Native JSON → labelled values. Empty ones are left out; what is too long or too deep is cut, the JSON file has it whole. */
 export function recordFields(record: unknown, labels: Labels = new Map()): Field[] {
-  const fields: Field[] = [];
-  visit(record, { label: '', depth: 0 }, { fields, labels });
-  if (fields.length <= MAX_FIELDS) return fields;
-  const more = { label: '…', value: `${fields.length - MAX_FIELDS} more values are in the JSON file` };
-  return [...fields.slice(0, MAX_FIELDS), more];
+  const reading: Reading = { fields: [], more: 0, labels };
+  visit(record, { label: '', depth: 0 }, reading);
+  const { fields, more } = reading;
+  return more === 0 ? fields : [...fields, { label: '…', value: `${more} more values are in the JSON file` }];
 }
 
 /** Labels by the names that they were made of: a collection's records have the same ones. */
@@ -30,32 +29,48 @@ interface Place {
 
 interface Reading {
   fields: Field[];
+  /** Values beyond those that are shown: counted, and nothing is made of them. */
+  more: number;
   labels: Labels;
 }
 
-function visit(value: unknown, { label, depth }: Place, reading: Reading): void {
-  const { fields } = reading;
+function visit(value: unknown, place: Place, reading: Reading): void {
   if (value === null || value === undefined || value === '') return;
-  if (typeof value !== 'object') return add(label, typeof value === 'string' ? value : JSON.stringify(value), fields);
-  if (depth >= MAX_DEPTH) return add(label, JSON.stringify(value), fields);
-  if (Array.isArray(value) && value.every(isScalar)) return addList(label, value, fields);
-  for (const [key, inner] of Object.entries(value)) {
-    const part = Array.isArray(value) ? String(Number(key) + 1) : labelOf(key, reading.labels);
-    visit(inner, { label: depth === 0 ? part : `${label} › ${part}`, depth: depth + 1 }, reading);
+  const isList = Array.isArray(value);
+  if (typeof value !== 'object' || place.depth >= MAX_DEPTH) return add(place.label, () => textOf(value), reading);
+  if (isList && value.every(isScalar))
+    return value.length > 0 ? add(place.label, () => listed(value), reading) : undefined;
+  for (const key of Object.keys(value)) {
+    const inner = (value as Record<string, unknown>)[key];
+    const isFull = reading.fields.length === MAX_FIELDS;
+    visit(inner, isFull ? { ...place, depth: place.depth + 1 } : placeOf(key, isList, place, reading), reading);
   }
 }
 
-function isScalar(value: unknown): boolean {
-  return value === null || typeof value !== 'object';
+function placeOf(key: string, isList: boolean, { label, depth }: Place, { labels }: Reading): Place {
+  const part = isList ? String(Number(key) + 1) : labelOf(key, labels);
+  return { label: depth === 0 ? part : `${label} › ${part}`, depth: depth + 1 };
 }
 
-function addList(label: string, values: readonly unknown[], fields: Field[]): void {
-  if (values.length > 0) add(label, values.map(String).join(', '), fields);
-}
+const isScalar = (value: unknown): boolean => value === null || typeof value !== 'object';
 
-function add(label: string, value: string, fields: Field[]): void {
-  const shown = NO_TIME.test(value) ? noTime(label) : cut(value, MAX_VALUE);
-  fields.push({ label: label === '' ? 'Value' : cut(label, 200), value: shown });
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** No more of it than is shown, and one more. */
+const listed = (values: readonly unknown[]): string =>
+  values
+    .slice(0, MAX_VALUE + 1)
+    .map(String)
+    .join(', ');
+
+function add(label: string, value: () => string, reading: Reading): void {
+  if (reading.fields.length === MAX_FIELDS) {
+    reading.more += 1;
+    return;
+  }
+  const text = value();
+  const shown = NO_TIME.test(text) ? noTime(label) : cut(text, MAX_VALUE);
+  reading.fields.push({ label: label === '' ? 'Value' : cut(label, 200), value: shown });
 }
 
 /** What services of Azure give for a time that there is none of: .NET's `DateTime.MinValue`. The JSON file has it as it came. */

@@ -13,6 +13,8 @@ export interface Source {
   records: number;
   firstAt: string | null;
   lastAt: string | null;
+  /** Whether anything was asked: not where the plan has no such object, or the gaps say why it could not be read. */
+  asked: boolean;
   /** The service's own ids of its answers, in page order, as far as they are kept. */
   requestIds: string[];
   requestIdsLeftOut: number;
@@ -45,6 +47,7 @@ function emptySource(file: DataFile): Source {
     records: 0,
     firstAt: null,
     lastAt: null,
+    asked: false,
     requestIds: [],
     requestIdsLeftOut: 0,
   };
@@ -53,17 +56,20 @@ function emptySource(file: DataFile): Source {
 /** Passes the pages on and counts them into `source`. */
 export async function* tallied(pages: AsyncIterable<LoadedPage>, source: Source): AsyncGenerator<LoadedPage> {
   for await (const page of pages) {
-    const { records, collectedAt, sourceRequestId } = page.ref;
+    const { records, collectedAt, sourceRequestIds, sourceRequestIdsLeftOut } = page.ref;
     source.pages += 1;
     source.records += records;
     source.firstAt = source.firstAt === null || collectedAt < source.firstAt ? collectedAt : source.firstAt;
     source.lastAt = source.lastAt === null || collectedAt > source.lastAt ? collectedAt : source.lastAt;
-    if (sourceRequestId !== null) keepRequestId(sourceRequestId, source);
+    for (const id of sourceRequestIds) keepRequestId(id, source);
+    source.requestIdsLeftOut += sourceRequestIdsLeftOut;
+    source.asked ||= records > 0 || sourceRequestIds.length > 0;
     yield page;
   }
 }
 
 function keepRequestId(id: string, source: Source): void {
+  if (source.requestIds.includes(id)) return;
   if (source.requestIds.length < KEPT_REQUEST_IDS) source.requestIds.push(id);
   else source.requestIdsLeftOut += 1;
 }

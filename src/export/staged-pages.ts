@@ -3,15 +3,15 @@ import { DsrError } from '../core/errors';
 import type { StagedPage } from '../core/ports/package-store';
 import { pageName, pageNumber, requestPrefix } from './blob-names';
 import { encodePage } from './page-format';
+import { parseSources, sourceMetadata, type PageSources } from './page-sources';
 import { ownersText, parseOwners, type PageOwners } from './page-owners';
 
 /** A staged page as the listing tells it, without its records. */
-export interface PageRef {
+export interface PageRef extends PageSources {
   name: string;
   bytes: number;
   records: number;
   collectedAt: string;
-  sourceRequestId: string | null;
   /** Null where it is not known whose the records are. */
   owners: PageOwners | null;
 }
@@ -43,15 +43,10 @@ export async function stagePage(
     metadata: {
       records: String(records.length),
       at: now.toISOString(),
-      ...(page.sourceRequestId === null ? {} : { source: headerText(page.sourceRequestId) }),
+      ...sourceMetadata(page.sourceRequestIds),
       ...(owners === null ? {} : { of: owners }),
     },
   });
-}
-
-/** Metadata travels in headers: printable ASCII, and short. */
-function headerText(text: string): string {
-  return text.replace(/[^\x21-\x7e]/g, '_').slice(0, 128);
 }
 
 /** The first `count` pages in order. Throws where one of them is missing; later ones are left over from a restart. */
@@ -86,7 +81,7 @@ function pageRef(item: BlobItem): PageRef {
     bytes: item.properties.contentLength ?? 0,
     records,
     collectedAt: item.metadata?.['at'] ?? '',
-    sourceRequestId: item.metadata?.['source'] ?? null,
+    ...parseSources(item.metadata),
     owners: parseOwners(item.metadata?.['of'], records),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DsrError } from '../core/errors';
 import type { CollectedPage, CollectRequest } from '../core/ports/service-adapter';
 import { objectKey, type ObjectRef } from '../core/service';
+import { hearing } from './answers-heard';
 import { inParallel } from './in-parallel';
 
 /** One page of one source, before the token is made. */
@@ -9,7 +10,6 @@ export interface SourcePage {
   records: unknown[];
   /** The service's own token. */
   next: string | null;
-  requestId: string | null;
   gaps?: string[];
 }
 
@@ -34,9 +34,10 @@ export async function collectFrom(
 ): Promise<CollectedPage> {
   const { signal } = request;
   const reads = readsFrom(cursorFrom(request.continuation), objects.length, sources.length);
-  const pages = await inParallel(reads, PARALLEL_READS, ({ object, source, page }) =>
-    (sources[source] as PageSource)(objects[object] as ObjectRef, page, signal),
+  const heard = await inParallel(reads, PARALLEL_READS, ({ object, source, page }) =>
+    hearing(() => (sources[source] as PageSource)(objects[object] as ObjectRef, page, signal)),
   );
+  const pages = heard.map(({ result }) => result);
   const unfinished = pages.findIndex(({ next }) => next !== null);
   const taken = unfinished < 0 ? pages : pages.slice(0, unfinished + 1);
   const [last, lastRead] = [taken.at(-1), reads[taken.length - 1]];
@@ -44,7 +45,7 @@ export async function collectFrom(
   return {
     records: taken.flatMap(({ records }) => records),
     next: after && tokenFrom(after),
-    sourceRequestId: last?.requestId ?? null,
+    sourceRequestIds: requestIdsOf(heard.slice(0, taken.length)),
     ...gapsOf(taken),
     ...ownersOf(taken, (index) => objects[reads[index]?.object ?? -1]),
   };
@@ -61,6 +62,10 @@ function readsFrom(cursor: Cursor, objects: number, sources: number): Cursor[] {
     page: null,
   }));
 }
+
+const requestIdsOf = (heard: readonly { requestIds: string[] }[]): string[] => [
+  ...new Set(heard.flatMap(({ requestIds }) => requestIds)),
+];
 
 function gapsOf(read: readonly { gaps?: string[] }[]): { gaps?: string[] } {
   const gaps = [...new Set(read.flatMap(({ gaps = [] }) => gaps))];
@@ -93,7 +98,6 @@ function cursorAfter({ object, source }: Cursor, next: string | null, objects: n
 
 export interface ReadObject {
   records: unknown[];
-  requestId: string | null;
   gaps?: string[];
 }
 
@@ -110,12 +114,13 @@ export async function collectEach(
 ): Promise<CollectedPage> {
   const { object: from } = cursorFrom(request.continuation);
   const chunk = objects.slice(from, from + OBJECTS_A_PAGE);
-  const answers = await inParallel(chunk, PARALLEL_READS, (object) => read(object, request.signal));
+  const heard = await inParallel(chunk, PARALLEL_READS, (object) => hearing(() => read(object, request.signal)));
+  const answers = heard.map(({ result }) => result);
   const to = from + chunk.length;
   return {
     records: answers.flatMap(({ records }) => records),
     next: to < objects.length ? tokenFrom({ object: to, source: 0, page: null }) : null,
-    sourceRequestId: answers.at(-1)?.requestId ?? null,
+    sourceRequestIds: requestIdsOf(heard),
     ...gapsOf(answers),
     ...ownersOf(answers, (index) => chunk[index]),
   };

@@ -15,6 +15,7 @@ import {
   setClientRequestIdPolicy,
   userAgentPolicy,
 } from '@azure/core-rest-pipeline';
+import { noteAnswer } from './answers-heard';
 import { bearerPolicy, TokenWithheld } from './http-bearer';
 import { BodyTooLarge, readBody } from './http-body';
 import type { HttpAnswer, HttpCall, HttpClient, HttpConnection, HttpDependencies } from './http-call';
@@ -57,6 +58,7 @@ export function createHttpClient(connection: HttpConnection, dependencies: HttpD
         watched(dependencies, origin, call, number, () => attempt(pipeline, connection, call, timeoutMs)),
       );
       if (outcome.status === null) throw noAnswer(origin, outcome);
+      noteAnswer(requestIdOf(outcome));
       if (outcome.status >= 300) throw refusal(origin, outcome, retryAfterMs(outcome, dependencies.now));
       return answerFrom(origin, outcome, call.schema);
     },

@@ -7,7 +7,7 @@ import { ERRORS, type ErrorCode } from '../core/errors';
 import { REQUEST_STATES, STEP_STATES, type DsrRequest } from '../core/request';
 import { caseFields } from './case-schema';
 import { commandSchema } from './command-schema';
-import { actorSchema, dataSubjectSchema, threadSchema } from './person-schema';
+import { actorSchema, dataSubjectSchema, otherPersonSchema, threadSchema } from './person-schema';
 import type { Same } from './same-type';
 import { optionsSchema, plannedStepFields, plannedTaskFields, planSchema } from './plan-schema';
 
@@ -58,11 +58,7 @@ const step = z.strictObject({
       counts,
       pages: counts,
       gaps: z.array(z.string()),
-      others: z
-        .array(
-          z.strictObject({ kind: z.enum(['address', 'name']), value: z.string(), of: z.array(z.string()).optional() }),
-        )
-        .default([]),
+      others: z.array(otherPersonSchema).default([]),
       objects: z.record(z.string(), z.array(z.number())).optional(),
     })
     .nullable(),

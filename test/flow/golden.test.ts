@@ -91,12 +91,23 @@ test('holds as many records as collecting counted, and says so file by file', as
 
 test('names for each file where, when and by which answers it was read', () => {
   expect(manifest.sources.map(({ file }) => file)).toEqual(dataFiles());
-  for (const { records, firstAt, lastAt, instance } of manifest.sources) {
+  for (const { firstAt, lastAt, instance, requestIds } of manifest.sources) {
     expect(instance).toMatch(/^contoso/);
-    if (records > 0) expect(Date.parse(firstAt ?? '')).toBeLessThanOrEqual(Date.parse(lastAt ?? ''));
+    expect(Date.parse(firstAt ?? '')).toBeLessThanOrEqual(Date.parse(lastAt ?? ''));
+    for (const id of requestIds) expect(id).toMatch(/^[\w.-]{1,80}$/);
   }
   expect(manifest.sources.find(({ file }) => file === 'data/entra/sign-ins.json')?.requestIds).toHaveLength(2);
-  expect(manifest.sources.filter(({ records, requestIds }) => records > 0 && requestIds.length === 0)).toEqual([]);
+});
+
+test('names the answers also where they tell of nothing, and says where there was nothing to ask for', () => {
+  const silent = manifest.sources.filter(({ requestIds }) => requestIds.length === 0);
+  expect(silent.map(({ file, asked, records }) => [file, asked, records])).toEqual([
+    ['data/dps/enrollment-groups.json', false, 0],
+  ]);
+  expect(manifest.sources.find(({ file }) => file === 'data/entra/manager.json')).toMatchObject({
+    ...{ records: 0, asked: true },
+    requestIds: [expect.any(String)],
+  });
 });
 
 test('has no gap, withholds nothing, owes no point of Art. 15 and names who signed', () => {

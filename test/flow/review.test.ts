@@ -1,4 +1,5 @@
 /** The review of a package through the real adapter: nothing leaves before a second admin has released exactly what was made. */
+import { PEOPLE } from '../../src/sandbox/cloud/tenant';
 import { World } from '../support/world';
 import { linkedPackage } from '../support/linked-package';
 import type { ShownCard } from '../support/shown-card';
@@ -38,6 +39,8 @@ describe('an access request', () => {
     const draft = await linkedPackage(world, await world.chat.cardSaying(/The package for review/));
     expect(draft.text).not.toMatch(/adelev@contoso\.com|Adele Vance|isaiahl@contoso\.com|Isaiah Langer/);
     expect(draft.text).toMatch(/johanna\.lorenz@contoso\.com/);
+    for (const { id } of [PEOPLE.adele, PEOPLE.isaiah]) expect(draft.text).not.toContain(id);
+    expect(draft.text).toContain(PEOPLE.johanna.id);
   });
 
   test('is not linked for a member who is neither requester nor approver', async () => {

@@ -12,8 +12,8 @@ export interface StagedPage {
   collection: string;
   /** Goes up by one within a collection; the package takes the first `progress.pages[collection]` of them. */
   page: number;
-  /** The service's id of the answer, for the manifest. */
-  sourceRequestId: string | null;
+  /** The service's ids of the answers, for the manifest. */
+  sourceRequestIds: readonly string[];
   /** Whose the records are: places in the plan's objects, each with a number of records, in the records' order. Left out where it is not known. */
   owners?: { object: number; records: number }[];
 }

@@ -35,8 +35,8 @@ export interface CollectedPage {
   records: unknown[];
   /** Null after the last page. A token is opaque, serialisable and valid after a restart of the bot. */
   next: string | null;
-  /** The service's id of the answer, where it gives one; goes into the manifest. */
-  sourceRequestId: string | null;
+  /** The service's ids of the answers that the page was made of, where it gives them; they go into the manifest. */
+  sourceRequestIds: string[];
   /** What of it could not be read, a sentence each without ids: stands in the manifest. Left out where nothing is missing. */
   gaps?: string[];
   /**

@@ -33,7 +33,6 @@ export interface ListPage<T> {
   items: T[];
   /** The address of the next page as the service gave it; null after the last. */
   next: string | null;
-  requestId: string | null;
 }
 
 /**
@@ -99,10 +98,10 @@ type Listed<T> = HttpAnswer<{ value: T[]; nextLink?: string | null }>;
 
 async function listPage<T>(work: Promise<Listed<T>>, page: string | null): Promise<ListPage<T>> {
   const answer = await nullIfMissing(work);
-  if (!answer) return { items: [], next: null, requestId: null };
+  if (!answer) return { items: [], next: null };
   const next = answer.body.nextLink || null;
   if (next !== null && next === page) throw endless(answer.status);
-  return { items: answer.body.value, next, requestId: answer.requestId };
+  return { items: answer.body.value, next };
 }
 
 const endless = (status: number): ServiceError =>

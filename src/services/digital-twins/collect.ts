@@ -9,9 +9,9 @@ type Collect = (instance: Instance, request: CollectRequest) => Promise<Collecte
 const ofKind = (request: CollectRequest, kind: string): ObjectRef[] =>
   request.objects.filter((object) => object.kind === kind);
 
-type Answer = { body: { record: unknown }; requestId: string | null } | null;
-const one = (answer: Answer): ReadObject =>
-  answer ? { records: [answer.body.record], requestId: answer.requestId } : { records: [], requestId: null };
+const one = (answer: { body: { record: unknown } } | null): ReadObject => ({
+  records: answer ? [answer.body.record] : [],
+});
 
 type ReadPage = (
   instance: Instance,
@@ -26,8 +26,8 @@ const relationships =
   (instance, request) =>
     collectFrom(request, ofKind(request, 'twin'), [
       async ({ id }, page, signal) => {
-        const { items, next, requestId } = await read(instance, id, page, signal);
-        return { records: items.map(({ record }) => record), next, requestId };
+        const { items, next } = await read(instance, id, page, signal);
+        return { records: items.map(({ record }) => record), next };
       },
     ]);
 

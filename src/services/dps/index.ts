@@ -76,6 +76,6 @@ function collect(client: DpsClient, request: CollectRequest): ReturnType<Service
   const objects = request.objects.filter((object) => object.kind === kind);
   return collectEach(request, objects, async ({ id }, signal): Promise<ReadObject> => {
     const answer = await read(client, id, signal);
-    return answer ? { records: [answer.body.record], requestId: answer.requestId } : { records: [], requestId: null };
+    return { records: answer ? [answer.body.record] : [] };
   });
 }

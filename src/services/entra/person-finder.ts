@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PersonSubject } from '../../core/data-subject';
+import { nameWords, type PersonSubject } from '../../core/data-subject';
 import type { PersonFinder } from '../../core/ports/person-finder';
 import { PARALLEL_READS } from '../collecting';
 import { inParallel } from '../in-parallel';
@@ -50,8 +50,18 @@ const mayBeEmployeeId = (value: string): boolean => /^\S*\d\S*$/.test(value);
 /** `Anna Kovacs` may be Anna Kovács as well as her namesake without the accent: both are found, and a person chooses. */
 const nameQuestions = (value: string): Question[] => [
   { filter: `displayName eq ${quoted(value)}` },
+  ...(isOneWord(value) ? oneWordQuestions(value) : []),
   ...alikeQuestions(value),
   ...(mayBeEmployeeId(value) ? [{ filter: `employeeId eq ${quoted(value)}` }] : []),
+];
+
+const isOneWord = (value: string): boolean => /^\p{L}[^\s\d]*$/u.test(value);
+
+/** A first name or a surname alone. */
+const oneWordQuestions = (value: string): Question[] => [
+  { filter: `startsWith(displayName,${quoted(`${value} `)})` },
+  { filter: `givenName eq ${quoted(value)}` },
+  { filter: `surname eq ${quoted(value)}` },
 ];
 
 function alikeQuestions(value: string): Question[] {
@@ -99,6 +109,9 @@ async function search(
   return found.flat().sort((a, b) => (a.objectId < b.objectId ? -1 : 1));
 }
 
+/** A first name of many is no answer; the card says so, and asks for an address. */
+const MOST_READ = 100;
+
 /** The index only proposes ids, each once; the account itself, read again by id, decides. */
 async function searchIn(
   graph: GraphClient,
@@ -109,7 +122,9 @@ async function searchIn(
 ): Promise<PersonSubject[]> {
   const proposed = await inParallel(questions, PARALLEL_READS, (question) => ask(graph, place, question, signal));
   const ids = new Set(proposed.flat().map((id) => id.toLowerCase()));
-  const read = await inParallel([...ids], PARALLEL_READS, (id) => readUser(graph, place, id, signal));
+  const read = await inParallel([...ids].slice(0, MOST_READ), PARALLEL_READS, (id) =>
+    readUser(graph, place, id, signal),
+  );
   return read.flatMap((user) => (user && test(user.body) ? [personFrom(user.body)] : []));
 }
 
@@ -143,7 +158,9 @@ const same = (a: string | null | undefined, b: string): boolean =>
 const isNameOf =
   (value: string): Test =>
   ({ displayName, employeeId }) =>
-    sameName(displayName, value) || (mayBeEmployeeId(value) && same(employeeId, value));
+    sameName(displayName, value) ||
+    (isOneWord(value) && nameWords(displayName ?? '').some((word) => sameName(word, value))) ||
+    (mayBeEmployeeId(value) && same(employeeId, value));
 
 const isAddressOf =
   (value: string): Test =>

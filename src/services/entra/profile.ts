@@ -64,23 +64,18 @@ const document = z.looseObject({});
 export function profileSource(graph: GraphClient): PageSource {
   return async (object, _page, signal) => {
     const answer = await readProfile(graph, object, signal);
-    if (!answer) return { records: [], next: null, requestId: null };
+    if (!answer) return { records: [], next: null };
     const profile = record(answer.body);
-    if (isDeleted(object)) return pageOf(profile, answer.requestId, DELETED_GAPS);
+    if (isDeleted(object)) return pageOf(profile, DELETED_GAPS);
     const gaps: string[] = [];
     for (const part of OPTIONAL_PARTS) Object.assign(profile, await readPart(graph, object.id, part, gaps, signal));
-    return pageOf(profile, answer.requestId, gaps);
+    return pageOf(profile, gaps);
   };
 }
 
 const DELETED_GAPS = ['An account in the recycle bin shows its directory properties only.'];
 
-const pageOf = (profile: unknown, requestId: string | null, gaps: string[]): SourcePage => ({
-  records: [profile],
-  next: null,
-  requestId,
-  gaps,
-});
+const pageOf = (profile: unknown, gaps: string[]): SourcePage => ({ records: [profile], next: null, gaps });
 
 function readProfile(
   graph: GraphClient,

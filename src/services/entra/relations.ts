@@ -30,7 +30,7 @@ export function listSource(graph: GraphClient, source: ListSource): PageSource {
       const records = answer.body.value.map(record);
       const known = source.except?.(id);
       const next = nextLinkOf(answer.body, call);
-      return { records: known ? records.filter((one) => !known(one)) : records, next, requestId: answer.requestId };
+      return { records: known ? records.filter((one) => !known(one)) : records, next };
     } catch (error) {
       const { unlicensed } = source;
       if (!unlicensed || !(error instanceof ServiceError) || error.serviceCode !== unlicensed.code) throw error;
@@ -39,7 +39,7 @@ export function listSource(graph: GraphClient, source: ListSource): PageSource {
   };
 }
 
-const EMPTY: SourcePage = { records: [], next: null, requestId: null };
+const EMPTY: SourcePage = { records: [], next: null };
 
 /** For what Graph does not show while the account is in the recycle bin. */
 export function livingOnly(what: string, source: PageSource): PageSource {
@@ -60,6 +60,6 @@ export function singleSource(
   return async ({ id }, _page, signal) => {
     const call = { operation, path: path(id), query: { $select: select }, schema, signal };
     const answer = await nullIfGone(graph.read(call));
-    return answer ? { records: [record(answer.body)], next: null, requestId: answer.requestId } : EMPTY;
+    return answer ? { records: [record(answer.body)], next: null } : EMPTY;
   };
 }

@@ -28,10 +28,10 @@ export function collectTelemetry(
   };
   return collectEach(request, devices, async ({ id }, signal): Promise<ReadObject> => {
     const device = await client.device(id, signal);
-    if (!device) return { records: [], requestId: null };
+    if (!device) return { records: [] };
     const { template } = device.body;
     const names = template === null ? { gap: GAPS.template } : await namesOf(template);
-    if ('gap' in names) return { records: [], requestId: device.requestId, gaps: [names.gap] };
+    if ('gap' in names) return { records: [], gaps: [names.gap] };
     return readTelemetry(client, id, names.capabilities, signal);
   });
 }
@@ -53,11 +53,10 @@ async function readTelemetry(
   capabilities: readonly Capability[],
   signal: AbortSignal,
 ): Promise<ReadObject> {
-  const read: ReadObject = { records: [], requestId: null };
+  const records: unknown[] = [];
   for (const { kind, place, name } of capabilities) {
     const answer = kind === 'telemetry' ? await client.telemetry(deviceId, place, name, signal) : null;
-    if (answer) read.records.push({ device: deviceId, ...place, telemetry: name, ...answer.body });
-    read.requestId = answer?.requestId ?? read.requestId;
+    if (answer) records.push({ device: deviceId, ...place, telemetry: name, ...answer.body });
   }
-  return read;
+  return { records };
 }

@@ -16,7 +16,7 @@ const COLLECTIONS: Record<string, Collect> = {
   devices: (client, request) =>
     collectEach(request, ofKind(request, 'device'), async ({ id }, signal) => {
       const device = await client.device(id, signal);
-      return { records: device ? [device.body.record] : [], requestId: device?.requestId ?? null };
+      return { records: device ? [device.body.record] : [] };
     }),
   properties: (client, request) =>
     collectEach(request, ofKind(request, 'device'), ({ id }, signal) => readProperties(client, id, signal)),
@@ -25,18 +25,19 @@ const COLLECTIONS: Record<string, Collect> = {
 
 export const collect: Collect = (client, request) => entryOf(COLLECTIONS, request.collection)(client, request);
 
+const NAMELESS = 'The names of roles and organizations could not be read; their ids are there.';
+
 /** The names of roles and organizations stand beside their ids: a person knows no ids. */
 async function collectUsers(client: CentralClient, request: CollectRequest): Promise<CollectedPage> {
   const users = ofKind(request, 'user');
-  const titles = users.length > 0 ? await titlesOf(client, request.signal) : null;
-  const page = await collectEach(request, users, async ({ id }, signal) => {
+  let reading: Promise<Titles | null> | null = null;
+  return collectEach(request, users, async ({ id }, signal): Promise<ReadObject> => {
     const user = await client.user(id, signal);
-    if (!user) return { records: [], requestId: null };
+    if (!user) return { records: [] };
+    const titles = await (reading ??= titlesOf(client, request.signal));
     const roles = user.body.roles.map((role) => named(role, titles));
-    return { records: [{ ...user.body.record, roles }], requestId: user.requestId };
+    return { records: [{ ...user.body.record, roles }], ...(titles ? {} : { gaps: [NAMELESS] }) };
   });
-  const gap = 'The names of roles and organizations could not be read; their ids are there.';
-  return titles || page.records.length === 0 ? page : { ...page, gaps: [...(page.gaps ?? []), gap] };
 }
 
 interface Titles {
@@ -71,5 +72,5 @@ async function readProperties(client: CentralClient, deviceId: string, signal: A
     const properties = await client.properties(deviceId, { ...ROOT, module }, signal);
     if (properties) records.push({ device: deviceId, module, properties: properties.body });
   }
-  return { records, requestId: root?.requestId ?? null };
+  return { records };
 }

@@ -5,8 +5,9 @@ import type { IotHubClient } from './client';
 
 type Read = (client: IotHubClient, deviceId: string, signal: AbortSignal) => Promise<ReadObject>;
 
-const one = (answer: HttpAnswer<{ record: unknown }> | null): ReadObject =>
-  answer ? { records: [answer.body.record], requestId: answer.requestId } : { records: [], requestId: null };
+const one = (answer: HttpAnswer<{ record: unknown }> | null): ReadObject => ({
+  records: answer ? [answer.body.record] : [],
+});
 
 /** How each collection reads one device; a device that is gone has no records. */
 const COLLECTIONS: Record<string, Read> = {
@@ -14,18 +15,15 @@ const COLLECTIONS: Record<string, Read> = {
   twins: async (client, id, signal) => one(await client.twin(id, signal)),
   async modules(client, id, signal) {
     const answer = await client.modules(id, signal);
-    return { records: answer?.body.map(({ record }) => record) ?? [], requestId: answer?.requestId ?? null };
+    return { records: answer?.body.map(({ record }) => record) ?? [] };
   },
   /** Documents of their own, which the device's twin does not hold. */
   async 'module-twins'(client, id, signal) {
     const modules = await client.modules(id, signal);
-    const read: ReadObject = { records: [], requestId: modules?.requestId ?? null };
-    for (const { moduleId } of modules?.body ?? []) {
-      const { records, requestId } = one(await client.moduleTwin(id, moduleId, signal));
-      read.records.push(...records);
-      read.requestId = requestId ?? read.requestId;
-    }
-    return read;
+    const records: unknown[] = [];
+    for (const { moduleId } of modules?.body ?? [])
+      records.push(...one(await client.moduleTwin(id, moduleId, signal)).records);
+    return { records };
   },
 };
 

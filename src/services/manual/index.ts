@@ -27,7 +27,7 @@ export function createManualAdapter(config: Tasks): ServiceAdapter {
   return {
     definition,
     discover: () => Promise.resolve([]),
-    collect: () => Promise.resolve({ records: [], next: null, sourceRequestId: null }),
+    collect: () => Promise.resolve({ records: [], next: null, sourceRequestIds: [] }),
     changes: null,
     probe: () => Promise.resolve([]),
   };

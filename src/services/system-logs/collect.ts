@@ -1,5 +1,6 @@
 import { type CollectedPage, type CollectRequest, ServiceError } from '../../core/ports/service-adapter';
 import type { ObjectRef } from '../../core/service';
+import { hearing } from '../answers-heard';
 import { ownersOf } from '../collecting';
 import { containerName } from './container-names';
 import { type State, stateFrom, tokenFrom } from './continuation';
@@ -27,7 +28,7 @@ const STEPS: Steps = {
   },
 };
 
-const NOTHING: CollectedPage = { records: [], next: null, sourceRequestId: null };
+const NOTHING: CollectedPage = { records: [], next: null, sourceRequestIds: [] };
 const NOT_OFFERED = 'System-generated logs are exported in the global cloud only, and this tenant is in another one.';
 
 export async function collectLogs(exporter: Exporter, request: CollectRequest): Promise<CollectedPage> {
@@ -37,10 +38,10 @@ export async function collectLogs(exporter: Exporter, request: CollectRequest): 
   if (objectId === undefined) return NOTHING;
   if (!exporter.offered) return { ...NOTHING, gaps: [NOT_OFFERED] };
   const run = runOf(exporter, request, state.object, objectId);
-  const turn = await STEPS[state.at](run, state as never).catch((error: unknown) => {
+  const { result, requestIds } = await hearing(() => STEPS[state.at](run, state as never)).catch((error: unknown) => {
     throw lastingFrom(error);
   });
-  return pageFrom(turn, state.object, objects);
+  return { ...pageFrom(result, state.object, objects), sourceRequestIds: withOperation(requestIds, result) };
 }
 
 function runOf(exporter: Exporter, request: CollectRequest, object: number, objectId: string): ExportRun {
@@ -49,17 +50,20 @@ function runOf(exporter: Exporter, request: CollectRequest, object: number, obje
   return { ...exporter, object, objectId, container: exporter.location.service.getContainerClient(name), signal };
 }
 
+/** What lies in the container is known by the operation that put it there. */
+const withOperation = (heard: string[], { requestId }: Turn): string[] =>
+  requestId ? [...new Set([...heard, requestId])] : heard;
+
 function pageFrom(
-  { next, records = [], gaps = [], waitMs, requestId }: Turn,
+  { next, records = [], gaps = [], waitMs }: Turn,
   object: number,
   objects: readonly ObjectRef[],
-): CollectedPage {
+): Omit<CollectedPage, 'sourceRequestIds'> {
   const another: State | null = object + 1 < objects.length ? { at: 'begin', object: object + 1 } : null;
   const after = next === 'next-object' ? another : next;
   return {
     records,
     next: after && tokenFrom(after),
-    sourceRequestId: requestId ?? null,
     ...(gaps.length > 0 ? { gaps } : {}),
     ...ownersOf([{ records }], () => objects[object]),
     ...(waitMs === undefined ? {} : { waitMs }),

@@ -14,8 +14,8 @@ const own = ownNames(
   }),
 );
 const values = (record: unknown) => findOthers(record, own).map(({ kind, value }) => `${kind} ${value}`);
-const redact = (record: unknown, staying: string[] = [], named: string[] = []) =>
-  createRedactor(own, { named, staying: new Set(staying.map(folded)) })(record);
+const redact = (record: unknown, staying: string[] = [], named: string[] = [], ids: string[] = []) =>
+  createRedactor(own, { named, ids, staying: new Set(staying.map(folded)) })(record);
 
 const MANAGER = {
   '@odata.type': '#microsoft.graph.user',
@@ -70,9 +70,9 @@ describe('what is withheld', () => {
     const { record: shown, values: count } = redact(record);
     expect(shown).toEqual({
       ...record,
-      manager: { ...MANAGER, displayName: WITHHELD, userPrincipalName: WITHHELD, mail: WITHHELD },
+      manager: { ...MANAGER, id: WITHHELD, displayName: WITHHELD, userPrincipalName: WITHHELD, mail: WITHHELD },
     });
-    expect(count).toBe(3);
+    expect(count).toBe(4);
   });
 
   test('is only the address in a longer text', () => {
@@ -128,6 +128,68 @@ describe('what is withheld', () => {
   });
 });
 
+describe('the ids of others', () => {
+  const [ADELES, ANNAS] = [MANAGER.id, '00000000-0000-4000-8000-000000000101'];
+  const idsIn = (record: unknown) => findOthers(record, own).map(({ value, ids }) => [value, ids]);
+
+  test('are known by the name and the addresses that stand beside them', () => {
+    expect(idsIn({ manager: MANAGER })).toEqual([
+      ['Adele Vance', [ADELES]],
+      ['adelev@contoso.com', [ADELES]],
+    ]);
+    const role = {
+      id: 'AB-1',
+      principalId: ADELES.toUpperCase(),
+      principalType: 'User',
+      principalDisplayName: 'Adele V',
+    };
+    expect(idsIn(role)).toEqual([['Adele V', [ADELES]]]);
+    expect(redact(role).record).toEqual({ ...role, principalId: WITHHELD, principalDisplayName: WITHHELD });
+  });
+
+  test('are withheld wherever they stand: alone, in a text, in a key', () => {
+    const record = {
+      initiatedBy: { user: { id: ADELES, displayName: null } },
+      path: `/users/${ADELES.toUpperCase()}/manager`,
+      [ADELES]: `not ${ADELES}0, nor ${ANNAS}`,
+    };
+    expect(redact(record, [], [], [ADELES, ANNAS])).toEqual({
+      record: {
+        initiatedBy: { user: { id: WITHHELD, displayName: null } },
+        path: `/users/${WITHHELD}/manager`,
+        [WITHHELD]: `not ${ADELES}0, nor ${ANNAS}`,
+      },
+      values: 3,
+    });
+  });
+
+  test('stay with the person who stays, but only where all that stands beside them does', () => {
+    const twoNames = { ...MANAGER, mail: 'boss@contoso.com' };
+    expect(redact(twoNames, ['Adele Vance', 'adelev@contoso.com', 'boss@contoso.com']).record).toEqual(twoNames);
+    expect(redact(twoNames, ['Adele Vance', 'adelev@contoso.com']).record).toMatchObject({ id: WITHHELD });
+  });
+
+  test('are never the ids of groups and devices, of records, or of what the plan gives to the subject', () => {
+    const id = '00000000-0000-4000-8000-00000000aaaa';
+    const group = { '@odata.type': '#microsoft.graph.group', id, mail: 'team@contoso.com' };
+    expect(redact(group).record).toEqual({ ...group, mail: WITHHELD });
+    expect(redact({ id: 'row-7', mail: 'bob@contoso.com' }).record).toEqual({ id: 'row-7', mail: WITHHELD });
+    const mine = ownNames(aSubject({ objectId: ANNAS }), [{ id }]);
+    const device = { id, mail: 'bob@contoso.com' };
+    expect(findOthers(device, mine)).toEqual([{ kind: 'address', value: 'bob@contoso.com' }]);
+    const redacted = createRedactor(mine, { named: [], staying: new Set(), ids: [id] })(device);
+    expect(redacted.record).toEqual({ id, mail: WITHHELD });
+  });
+
+  test('are kept for a person, not for as many records as an address stands in', () => {
+    const rows = Array.from({ length: 50 }, (_, index) => ({
+      id: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,
+      mail: 'bob@contoso.com',
+    }));
+    expect(findOthers(rows, own)[0]?.ids).toHaveLength(20);
+  });
+});
+
 describe('what hides somebody', () => {
   test.each([
     ['a link', 'https://graph.microsoft.com/v1.0/users/bob.miller%40contoso.com'],
@@ -145,7 +207,7 @@ describe('what hides somebody', () => {
   test('withholds what else an identity tells: sign-in name, number, address', () => {
     const by = { user: { id: '7', displayName: 'Bob Miller', userPrincipalName: null, ipAddress: '203.0.113.9' } };
     expect(redact({ initiatedBy: by }).record).toEqual({
-      initiatedBy: { user: { id: '7', displayName: WITHHELD, userPrincipalName: null, ipAddress: WITHHELD } },
+      initiatedBy: { user: { id: WITHHELD, displayName: WITHHELD, userPrincipalName: null, ipAddress: WITHHELD } },
     });
     const { record } = redact({ ...MANAGER, mailNickname: 'adele', mobilePhone: '+49 1', businessPhones: ['+49 2'] });
     expect(JSON.stringify(record)).not.toMatch(/adele|\+49/);
@@ -206,6 +268,45 @@ describe('the data subject’s own address', () => {
     expect(findOthers(redact({ text }).record, own)).toEqual([]);
   });
 
+  test.each([
+    `bob/${OWN}`,
+    `bob=${OWN}`,
+    `see bob.miller&${OWN}.`,
+    `bob!${OWN}`,
+    `bob%${OWN}`,
+    `smtp:bob/${OWN}`,
+    `a/bob=${OWN}`,
+    `bob%2F${OWN}`,
+    `bob%253d${OWN}`,
+  ])('does not hide another mailbox or somebody beside it in %s', (text) => {
+    expect(values({ text })).toEqual([expect.stringMatching(/^address .*bob.*anna\.kovacs@contoso\.com$/)]);
+    expect(JSON.stringify(redact({ text }).record)).not.toMatch(/bob|anna/);
+    expect(redact({ text }, [values({ text })[0]?.slice('address '.length) ?? '']).record).toEqual({ text });
+  });
+
+  test('is not that of who has another mailbox of it', () => {
+    const node = { id: '00000000-0000-4000-8000-00000000bbbb', mail: `bob/${OWN}`, displayName: 'Bob Miller' };
+    expect(values(node)).toEqual(['name Bob Miller', `address bob/${OWN}`]);
+  });
+
+  test.each([
+    `https://contoso.com/bob/${OWN}`,
+    `/bob/${OWN}/manager`,
+    `users/${OWN}`,
+    `x?upn=${OWN}&y=1`,
+    `?bob=${OWN}`,
+    `a=bob&b=${OWN}`,
+    `user_principal_name=${OWN}`,
+    `anna/${OWN}`,
+    `contoso.com/${OWN}`,
+    `2024/${OWN}`,
+    `=${OWN}`,
+    `https%3A%2F%2Fcontoso.com%2Fbob%2F${OWN}`,
+    `upn%3D${OWN}`,
+  ])('is its own behind a place or a word that tells what it is, as in %s', (text) => {
+    expect(redact({ text })).toEqual({ record: { text }, values: 0 });
+  });
+
   test('is all that a second reading ever spares, whatever the text', () => {
     const glue = fc.constantFrom(
       '',
@@ -251,6 +352,8 @@ test.each([
   ['addresses without an end', 'a@'.repeat(150_000)],
   ['labels', `a@${'b.'.repeat(150_000)}c`],
   ['addresses that run on', 'a@b.'.repeat(75_000)],
+  ['own addresses behind dividers', '/b=anna.kovacs@contoso.com'.repeat(12_000)],
+  ['dividers', `${'b/'.repeat(150_000)}anna.kovacs@contoso.com`],
 ])('a text of many %s is read to its end', (_what, text) => {
   expect(redact({ text }).record).toBeDefined();
 });

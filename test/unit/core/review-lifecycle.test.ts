@@ -81,6 +81,15 @@ describe('a review', () => {
     expect(back && back.ok && back.value.next.review?.staying).toEqual([]);
   });
 
+  test.each([
+    ['collection entra|main|sign-ins', { about: 'collection', service: 'entra', list: 'sign-ins' }],
+    ['object iot-hub|main|device|anna-watch', { about: 'object', service: 'iot-hub', kind: 'device' }],
+  ])('audits which list, or what kind of object where, was left out, and not whose: %s', (key, facts) => {
+    const decided = decide(inReview(), key, 'exclude');
+    expect(decided.ok && decided.value.entries).toMatchObject([{ event: 'review.exclude', facts }]);
+    expect(decided.ok && decided.value.entries[0]?.facts).toEqual(facts);
+  });
+
   test('audits what was decided without naming it', () => {
     const decided = decide(inReview(), BOB, 'include');
     expect(decided.ok && decided.value.entries).toMatchObject([

@@ -169,7 +169,7 @@ describe('a service that takes its time', () => {
     let polls = 0;
     service!.collect = (request) =>
       (polls += 1) <= 2
-        ? Promise.resolve({ records: [], next: 'operation', sourceRequestId: null, waitMs: DAY })
+        ? Promise.resolve({ records: [], next: 'operation', sourceRequestIds: [], waitMs: DAY })
         : collect({ ...request, continuation: null });
     await approved(bench, ['export']);
     expect(await work(bench.ports)).toMatchObject({ state: 'waiting', package: null });
@@ -312,7 +312,7 @@ describe('what an attacker found', () => {
     service!.collect = (request) => {
       if (polled) return collect({ ...request, continuation: null });
       polled = true;
-      return Promise.resolve({ records: [], next: 'operation', sourceRequestId: null, waitMs: 3 * DAY });
+      return Promise.resolve({ records: [], next: 'operation', sourceRequestIds: [], waitMs: 3 * DAY });
     };
     service!.pages = { devices: [[{ id: 1 }]] };
     await approved(bench, ['export', 'delete']);

@@ -45,6 +45,17 @@ test('an access stops in review, and is delivered once it was released, as it wa
   expect(ports.packages.built).toHaveLength(1);
 });
 
+test('the card says in which list of which service somebody else was seen', async () => {
+  await work(ports);
+  const { groups } = reviewCard(await stored(), {
+    ...CONTEXT,
+    services: ports.services.map(({ definition }) => definition),
+  }).data;
+  const [row] = groups.find(({ title }) => title.startsWith('Other people'))?.rows ?? [];
+  expect(row?.title).toBe('p1: bob@contoso.com');
+  expect(row?.detail).toMatch(/^in Azure IoT Hub: (Devices|.*[Dd]evice.*)$/);
+});
+
 test('a decision makes the package anew, and the one before is removed', async () => {
   await work(ports);
   const before = (await stored()).package?.blobName;

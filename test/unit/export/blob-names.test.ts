@@ -5,7 +5,7 @@ const KEY = { requestId: 'DSR-2026-0001', run: 'r', service: 'iot-hub', instance
 
 it('keeps what is configured inside its own part of the name', () => {
   expect(collectionPrefix(KEY)).toBe('DSR-2026-0001/r/iot-hub/a%2F..%2Fb/twins/');
-  expect(pageName({ ...KEY, page: 12, sourceRequestId: null })).toBe(`${collectionPrefix(KEY)}00000012.json`);
+  expect(pageName({ ...KEY, page: 12, sourceRequestIds: [] })).toBe(`${collectionPrefix(KEY)}00000012.json`);
   expect(pageNumber(`${collectionPrefix(KEY)}00000012.json`)).toBe(12);
 });
 

@@ -61,7 +61,7 @@ class ForgetfulService extends FakeService {
     const all = Array.from({ length: SIZES[collection] ?? 0 }, (_, id) => ({ id, collection, text: '<é\u202e>' }));
     const to = from + 2 + epoch;
     const next = to < all.length ? `${epoch}:${to}` : null;
-    return Promise.resolve({ records: all.slice(from, to), next, sourceRequestId: null });
+    return Promise.resolve({ records: all.slice(from, to), next, sourceRequestIds: [] });
   }
 }
 

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { verifyPackage } from '../../../src/export/verify-package';
 import { forgedPackage, resealed } from './forged-package';
 
@@ -176,6 +176,26 @@ it('refuses a record at the end of the directory that its numbers do not tell of
   const fixed = written(packed!.fixed, (copy) => copy.writeUInt16LE(evil.length, 28));
   expect(await problems(repacked(() => ({}), [fixed, evil]))).toEqual([
     expect.stringMatching(/^the archive cannot be read: /),
+  ]);
+});
+
+it('reads no further into a file than the archive says that it is long', async () => {
+  const bomb = deflateRawSync(Buffer.alloc(32 * 1024 * 1024));
+  const lying = first(({ fixed, name, local }) => {
+    const sizes = written(fixed, (copy) => copy.writeUInt32LE(bomb.length, 20));
+    const descriptor = written(local.subarray(-16), (copy) => copy.writeUInt32LE(bomb.length, 8));
+    return { fixed: sizes, local: Buffer.concat([local.subarray(0, LOCAL_BYTES + name.length), bomb, descriptor]) };
+  });
+  expect(await problems(repacked(lying))).toEqual([
+    'the archive cannot be read: data/entra/profile.json is longer than the archive says',
+  ]);
+});
+
+it('keeps no manifest in memory that is a trap for it', async () => {
+  const manifest = ' '.repeat(65 * 1024 * 1024);
+  writeFileSync(join(folder, 'trap.zip'), await forgedPackage({ manifest }));
+  expect((await verifyPackage(join(folder, 'trap.zip'))).problems).toEqual([
+    'the archive cannot be read: manifest.json is too large',
   ]);
 });
 

@@ -25,6 +25,7 @@ async function pageOf(
     packed,
     redactions: [],
     controllerName: 'Contoso',
+    contact: null,
     notice: null,
     records: held,
     ...changes,
@@ -162,6 +163,20 @@ it('tells in an access package, and only there, what Article 15 asks for', async
   const html = await pageOf([], { notice }, request);
   for (const sentence of Object.values(notice)) expect(html).toContain(sentence);
   expect(await pageOf([], { notice })).not.toContain('About purposes.');
+});
+
+it('says whom the person can ask, once, where that is configured', async () => {
+  const contact = 'Contoso, data protection officer\nprivacy@contoso.com <1>';
+  const shown = 'Contoso, data protection officer<br>privacy@contoso.com &lt;1&gt;';
+  expect((await pageOf([], { contact })).split(shown)).toHaveLength(2);
+  expect(await pageOf([])).not.toContain('Whom you can ask');
+  const access = requestWith([]);
+  if (access.plan) access.plan.rights = ['access'];
+  const told = await pageOf([], { contact }, access);
+  expect(told.match(/Whom you can ask/g)).toHaveLength(1);
+  expect(told).toContain('privacy@contoso.com &lt;1&gt;');
+  expect(told).not.toContain('tell you this (Art. 12(1) GDPR)');
+  expect(await pageOf([], {}, access)).toContain('tell you this (Art. 12(1) GDPR)');
 });
 
 it('is called what was asked for: access to data, or their export', async () => {

@@ -159,7 +159,7 @@ export function pageOf(request: DsrRequest, service: string, collection: string,
     instance,
     collection,
     page,
-    sourceRequestId: `src-${page}`,
+    sourceRequestIds: [`src-${page}`],
   };
 }
 

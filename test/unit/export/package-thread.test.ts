@@ -7,6 +7,7 @@ const job: PackageJob = {
   request: requestOf([collectStep('entra', 'contoso', { profile: [[{ id: 'a' }]] })]),
   services: SERVICES,
   controllerName: null,
+  contact: null,
   notice: null,
   signingKey: null,
   builtAt: new Date('2026-11-22T12:00:00Z'),

@@ -8,7 +8,7 @@ import { collectionItem, decisionsHash, objectItem } from '../../../src/core/rev
 import type { Manifest } from '../../../src/export/manifest';
 import { verifyPackage } from '../../../src/export/verify-package';
 import { startAzurite, type Azurite } from '../../support/azurite';
-import { download, storeOn, unzipped } from './package-fixture';
+import { download, pageOf, storeOn, unzipped } from './package-fixture';
 import { LAMP, LOCK, OWNERS, PROFILE, reviewed, ruling, SERVICES, stage, type Case } from './reviewed-fixture';
 
 const never = new AbortController().signal;
@@ -81,6 +81,30 @@ it("keeps another person's value that is to stay", async () => {
   const built = await build({ staying: [ruling('other address bruno@contoso.com', 'her own manager')] });
   expect(built.info.withheld).toBe(2);
   expect(twinsIn(built)[1]).toEqual({ deviceId: 'lamp', note: `Ask ${WITHHELD} <Bruno@contoso.com>` });
+});
+
+it('withholds the id of somebody else everywhere, where that person stays nowhere, and never the subject’s', async () => {
+  const [HERS, HIS] = ['11111111-0000-4000-8000-000000000001', '22222222-0000-4000-8000-00000000b055'];
+  const twin = { deviceId: 'lamp', setBy: HIS, owner: HERS };
+  const built = async (staying: Case['staying']) => {
+    const request = reviewed({ staying });
+    const [entra] = request.steps;
+    if (entra?.progress) entra.progress.others = entra.progress.others.map((other) => ({ ...other, ids: [HIS] }));
+    const store = storeOn(azurite);
+    await stage(store, request);
+    await store.stage({ ...pageOf(request, 'iot-hub', 'twins', 2), owners: [{ object: 1, records: 1 }] }, [twin]);
+    const info = await store.build(request, SERVICES, never);
+    const path = join(folder, info.fileName);
+    const files = unzipped(await download(store, info, azurite.caFile), path);
+    const twins = JSON.parse(files.get('data/iot-hub/twins.json') ?? '') as unknown[];
+    return [twins[4], [...files].flat().join('\n')] as const;
+  };
+  const [shown, all] = await built([]);
+  expect(shown).toEqual({ ...twin, setBy: WITHHELD });
+  expect(all).not.toContain(HIS);
+  expect((await built([ruling('other name bruno boss', 'a')]))[0]).toEqual({ ...twin, setBy: WITHHELD });
+  const both = [ruling('other name bruno boss', 'a'), ruling('other address bruno@contoso.com', 'b')];
+  expect((await built(both))[0]).toEqual(twin);
 });
 
 describe('an object that is left out', () => {

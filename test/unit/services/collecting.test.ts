@@ -1,7 +1,8 @@
 /** Pages of many objects: read at a time, in the plan's order, and each token goes on where its page ended. */
 import type { CollectedPage } from '../../../src/core/ports/service-adapter';
 import type { ObjectRef } from '../../../src/core/service';
-import { collectFrom, PARALLEL_READS, type PageSource } from '../../../src/services/collecting';
+import { noteAnswer } from '../../../src/services/answers-heard';
+import { collectEach, collectFrom, PARALLEL_READS, type PageSource } from '../../../src/services/collecting';
 import { never } from './support/seeded-cloud';
 
 const objectsOf = (count: number): ObjectRef[] =>
@@ -24,12 +25,12 @@ describe('collecting from lists with pages', () => {
       most = Math.max(most, (underWay += 1));
       await new Promise(setImmediate);
       underWay -= 1;
+      noteAnswer(`r-${name}${id}`);
       const number = Number(page ?? 1);
       const next = id === '3' && number < 3 ? `${number + 1}` : null;
       return {
         records: [`${name}${id}/${number}`],
         next,
-        requestId: `r-${name}${id}`,
         gaps: id === '5' ? ['a gap'] : [],
       };
     };
@@ -58,7 +59,25 @@ describe('collecting from lists with pages', () => {
     );
     expect(pages.flatMap(({ records }) => records)).toEqual(expected);
     expect(pages.flatMap(({ gaps = [] }) => gaps)).toEqual(['a gap']);
-    expect(pages[0]?.sourceRequestId).toBe('r-a3');
+  });
+
+  it('names all answers that a page is made of, and none of those that are read again', async () => {
+    const [first, ...others] = await walk(objectsOf(5), [source('a'), source('b')]);
+    expect(first?.sourceRequestIds).toEqual(['a0', 'b0', 'a1', 'b1', 'a2', 'b2', 'a3'].map((id) => `r-${id}`));
+    expect(others.flatMap(({ sourceRequestIds }) => sourceRequestIds)).toEqual(
+      ['a3', 'a3', 'b3', 'b3', 'b3', 'a4', 'b4'].map((id) => `r-${id}`),
+    );
+  });
+
+  it('names the answers that told of nothing, each once', async () => {
+    const request = { requestId: 'r', instance: 't', objects: objectsOf(3), collection: 'c', signal: never };
+    const page = await collectEach({ ...request, continuation: null }, request.objects, async ({ id }) => {
+      await new Promise(setImmediate);
+      for (const answer of ['404', id, '404']) noteAnswer(`r-${answer}`);
+      return { records: [] };
+    });
+    expect(page).toEqual({ records: [], next: null, sourceRequestIds: ['r-404', 'r-0', 'r-1', 'r-2'] });
+    noteAnswer('r-of-nobody');
   });
 
   it('reads the objects behind one with more pages again, and nothing else twice', async () => {
@@ -86,7 +105,7 @@ describe('collecting from lists with pages', () => {
   });
 
   it('names no owner of what is not there', async () => {
-    const nothing: PageSource = () => Promise.resolve({ records: [], next: null, requestId: null });
+    const nothing: PageSource = () => Promise.resolve({ records: [], next: null });
     expect((await walk(objectsOf(2), [nothing]))[0]).not.toHaveProperty('owners');
   });
 

@@ -115,6 +115,15 @@ describe('person finder', () => {
     expect(await idsOf('Anna Kovacs', 'person')).toEqual([PEOPLE.anna.id, PEOPLE.annaDecoy.id]);
   });
 
+  it('finds everybody of a first name or a surname alone, however it is written, and nobody by a part of it', async () => {
+    const annas = [PEOPLE.anna.id, PEOPLE.annaDecoy.id];
+    expect(await idsOf('Anna', 'person')).toEqual(expect.arrayContaining(annas));
+    expect(await idsOf('johanna', 'person')).toEqual([PEOPLE.johanna.id, PEOPLE.johannaJ.id]);
+    expect(await idsOf('LORENZ', 'person')).toEqual([PEOPLE.johanna.id, PEOPLE.johannaJ.id]);
+    expect(await idsOf('Lee', 'person')).toEqual([PEOPLE.lee.id]);
+    expect(await idsOf('Joh', 'person')).toEqual([]);
+  });
+
   it.each([
     'nobody@contoso.com',
     'anna.kovacs',

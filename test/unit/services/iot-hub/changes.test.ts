@@ -101,7 +101,7 @@ describe('a change in iot-hub', () => {
       [changeOf('delete').object],
       'twins',
     );
-    expect(pages[0]?.sourceRequestId).toMatch(/^[\da-f-]{36}$/);
+    expect(pages[0]?.sourceRequestIds[0]).toMatch(/^[\da-f-]{36}$/);
   });
 
   it('tells by reading alone what it may do', async () => {

@@ -113,7 +113,7 @@ describe('the manual service', () => {
     expect(await adapter.collect({ ...request, signal: never })).toEqual({
       records: [],
       next: null,
-      sourceRequestId: null,
+      sourceRequestIds: [],
     });
     expect([adapter.changes, await adapter.probe(never)]).toEqual([null, []]);
   });
