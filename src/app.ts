@@ -118,7 +118,7 @@ export function packageStoreOf(
     containers: { packages: config.PACKAGE_CONTAINER, staging: config.STAGING_CONTAINER },
     caFile: config.storageCaFile,
     nameKey: config.PACKAGE_NAME_KEY,
-    controllerName: config.CONTROLLER_NAME,
+    ...{ controllerName: config.CONTROLLER_NAME, contact: config.LETTER_CONTACT },
     ...(config.accessNotice ? { notice: config.accessNotice } : {}),
     ...(config.SIGNING_KEY ? { signingKey: config.SIGNING_KEY } : {}),
     ...{ now, createZip },

@@ -13,6 +13,8 @@ export interface CommandInfo {
   happens: string;
   /** The form to type: words as they are, capitals for what to fill in, brackets for what may be left out. */
   typed: string;
+  /** What else a person may look for: further words, a list to choose from, the button that does the same. */
+  more?: readonly (readonly [label: string, text: string])[];
   /** Rank among the twelve most used, which Teams offers in the message box; null for the rest. */
   inManifest: number | null;
 }
@@ -20,6 +22,7 @@ export interface CommandInfo {
 const MEMBERS = 'Every member of the organisation in the compliance channel.';
 const REQUESTER_OR_APPROVER = 'The requester and every approver.';
 const SECOND_ADMIN = 'An approver who is not the requester.';
+const CASE_CARD = ['On a card', 'Case, on the card of the request: owner, note, identity and deadline.'] as const;
 const PLAN_FIRST = 'You see a plan and confirm it, then a second admin has to approve it.';
 
 export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
@@ -118,6 +121,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: SECOND_ADMIN,
     happens: 'The person has to be told first (Art. 18(3) GDPR); then what was blocked is opened again.',
     typed: 'lift NUMBER',
+    more: [['On a card', 'Lift, on the card of the restriction once it is closed.']],
     inManifest: null,
   },
   restore: {
@@ -127,6 +131,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: SECOND_ADMIN,
     happens: 'The account is taken out of the recycle bin. What was deleted for good stays deleted.',
     typed: 'restore NUMBER',
+    more: [['On a card', 'Restore, on the card of the deletion once it is closed.']],
     inManifest: null,
   },
   status: {
@@ -135,16 +140,27 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     examples: ['status 12', 'status of anna.kovacs@contoso.com', 'status 12 letter in German'],
     whoMay: MEMBERS,
     happens: 'The current card of the request is shown, or the letter that it needs. Nothing is changed.',
-    typed: 'status NUMBER',
+    typed: 'status NUMBER [letter in LANGUAGE]',
+    more: [
+      [
+        'Letters',
+        'Acknowledgement, extension, refusal, the answer to each right, the notice before a restriction ends and the one to recipients; in English, German, French, Spanish or Italian, to copy or as a file. I send none.',
+      ],
+      ['On a card', 'Letter, on the card of the request.'],
+    ],
     inManifest: 6,
   },
   list: {
     title: 'List',
     meaning: 'Lists requests: open ones, or those you name.',
-    examples: ['list', 'list overdue requests', 'show requests awaiting approval'],
+    examples: ['list', 'list overdue requests', 'list requests due within 7 days'],
     whoMay: MEMBERS,
     happens: 'A card with the requests is shown. Nothing is changed.',
-    typed: 'list [open | mine | overdue | awaiting approval | closed | all]',
+    typed: 'list [open | mine | overdue | awaiting approval | due within 7 days | closed | all]',
+    more: [
+      ['Filters', 'Those above, and any number of days or weeks: list requests due within 2 weeks.'],
+      ['More pages', 'list all page 2'],
+    ],
     inManifest: 7,
   },
   approve: {
@@ -167,6 +183,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: SECOND_ADMIN,
     happens: 'The plan ends and its requester is told why; the request stays open and its clock runs on.',
     typed: 'reject NUMBER because REASON',
+    more: [['On a card', 'Reject, on the approval card.']],
     inManifest: 10,
   },
   decline: {
@@ -181,6 +198,13 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     happens:
       'The request is closed, with a letter that gives the reasons and the right to complain. What stands behind “note:” is for the team alone and never in the letter.',
     typed: 'decline NUMBER as GROUND because REASON; note: TEXT',
+    more: [
+      [
+        'Grounds',
+        'unfounded, excessive, identity (the person cannot be identified), third-party rights, legal hold (the data has to be kept), out of scope, no data (an answer and no refusal).',
+      ],
+      ['On a card', 'Decline, on the card of the request, with the article of each ground.'],
+    ],
     inManifest: null,
   },
   extend: {
@@ -194,6 +218,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The new due date is shown and explained. The person has to be told within the first month.',
     typed: 'extend NUMBER because REASON',
+    more: [CASE_CARD],
     inManifest: 12,
   },
   pause: {
@@ -207,6 +232,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The days until resume are added to the due date.',
     typed: 'pause NUMBER because REASON',
+    more: [CASE_CARD],
     inManifest: null,
   },
   resume: {
@@ -216,6 +242,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The clock runs on, and the due date is shown and explained.',
     typed: 'resume NUMBER',
+    more: [CASE_CARD],
     inManifest: null,
   },
   cancel: {
@@ -235,6 +262,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'Reminders go to the new owner.',
     typed: 'assign NUMBER to ADDRESS',
+    more: [['To whom', 'me, an address, a name in full, or a colleague whom you mention.'], CASE_CARD],
     inManifest: null,
   },
   note: {
@@ -248,6 +276,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'The note is kept with the request. What it says is never read as a command.',
     typed: 'note on NUMBER: TEXT',
+    more: [CASE_CARD],
     inManifest: null,
   },
   link: {
@@ -256,7 +285,14 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     examples: ['link 12', 'new link for DSR-2026-0012', 'link 12 for 2 hours'],
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'A card with a link of limited life is posted, and that it was issued is recorded.',
-    typed: 'link NUMBER',
+    typed: 'link NUMBER [for 2 hours]',
+    more: [
+      [
+        'How long',
+        'As long as it is set (8 hours, unless that was changed), or as you say: in hours or days, 7 days at most.',
+      ],
+      ['On a card', 'Link, on the card of the request or of an earlier link.'],
+    ],
     inManifest: 9,
   },
   revoke: {
@@ -266,6 +302,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The package is moved, so that no old link works any more. A new one can be issued.',
     typed: 'revoke NUMBER',
+    more: [['On a card', 'Revoke, on the card of the request or of the link.']],
     inManifest: null,
   },
   'task-done': {
@@ -280,6 +317,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     happens:
       'The task is closed with what you wrote as evidence. One that does not apply is closed on the card of the request, with Not applicable and the reason.',
     typed: 'task TASK on NUMBER is done',
+    more: [['On a card', 'Task done and Not applicable, on the card of the request.']],
     inManifest: null,
   },
   history: {
@@ -302,6 +340,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: REQUESTER_OR_APPROVER,
     happens: 'The method is kept with the request and in the audit log.',
     typed: 'identity of NUMBER verified by METHOD',
+    more: [CASE_CARD],
     inManifest: null,
   },
   report: {
@@ -311,6 +350,7 @@ export const COMMANDS: Readonly<Record<Intent, CommandInfo>> = {
     whoMay: MEMBERS,
     happens: 'A card with figures is shown. Nothing is changed.',
     typed: 'report [for PERIOD]',
+    more: [['Periods', 'This or last month, quarter or year, Q3 2026, October, or from one day to another.']],
     inManifest: null,
   },
   doctor: {

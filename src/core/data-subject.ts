@@ -49,6 +49,17 @@ export function subjectLabel(subject: DataSubject): string {
   return `${subject.kind} ${subject.id}`;
 }
 
+/** A first name or a surname alone: whoever has it may be meant, and even one alone is only offered. */
+export function isPartOfName(asked: string, { displayName, employeeId }: PersonSubject): boolean {
+  const isNumber = asked.toLowerCase() === employeeId?.toLowerCase();
+  return !isNumber && nameWords(asked).length < nameWords(displayName).length;
+}
+
+/** Directories write `Kovács, Anna` as well. */
+export function nameWords(name: string): string[] {
+  return name.split(/[\s,]+/u).filter(Boolean);
+}
+
 /** What the keyed hash of the audit log is taken of: stable over renames where the directory knows the person. */
 export function subjectKeySource(subject: DataSubject): string {
   if (subject.kind === 'user') return `user:${subject.objectId.toLowerCase()}`;

@@ -9,10 +9,11 @@ export type Detail =
   | { label: string; day: string }
   | { label: string; colleague: string };
 
-export function planDetails(line: AuditLine): Detail[] {
+export function planDetails(line: AuditLine, scope: string): Detail[] {
   const { objects: found, rights } = line.facts;
   return [
     ...(typeof rights === 'string' && rights !== '' ? [{ text: rights.split(',').join(' and ') }] : []),
+    ...(scope === '' ? [] : [{ text: scope }]),
     ...(typeof found === 'number' ? [{ text: counted(found, 'object') }] : []),
     ...planHash(line),
   ];
@@ -65,6 +66,12 @@ export function finishWords({ facts }: AuditLine): string {
 export function leftToPeople({ facts }: AuditLine): Detail[] {
   const left = Number(facts.handedOver ?? 0);
   return left === 0 ? [] : [{ text: `${counted(left, 'object')} left to people` }];
+}
+
+/** Each is named on the card and in the package; the log holds no words of a service. */
+export function notRead({ facts }: AuditLine): Detail[] {
+  const gaps = Number(facts.gaps ?? 0);
+  return gaps === 0 ? [] : [{ text: `${counted(gaps, 'thing')} could not be read, as the card says` }];
 }
 
 export function moment(label: string, value: unknown): Detail[] {

@@ -11,6 +11,7 @@ import {
   due,
   finishWords,
   leftToPeople,
+  notRead,
   moment,
   objects,
   packageDetails,
@@ -21,6 +22,7 @@ import {
   text,
   type Detail,
 } from './event-details';
+import { ASKED, decidedText, PLAN_ENDS, REMOVED, scopeText, type Titles } from './event-phrases';
 import type { AuditLine } from './ports/audit-log';
 
 export interface EventTold {
@@ -29,16 +31,17 @@ export interface EventTold {
   count: number;
   /** The title of the step that it is about. */
   step: string;
+  titles: Titles;
 }
 
 type Words = (told: EventTold) => string | { what: string; details?: Detail[] };
 
 export const EVENT_WORDS: Readonly<Record<string, Words>> = {
-  created: ({ line }) =>
+  created: ({ line, titles }) =>
     line.to === 'recorded'
       ? 'Recorded as received, without a plan'
-      : { what: 'Request made', details: planDetails(line) },
-  planned: ({ line }) => ({ what: 'Plan made anew', details: planDetails(line) }),
+      : { what: 'Request made', details: planDetails(line, scopeText(line, titles)) },
+  planned: ({ line, titles }) => ({ what: 'Plan made anew', details: planDetails(line, scopeText(line, titles)) }),
   'options-changed': () => 'Something else was chosen on the plan card, so the plan was made anew',
   'change-asked': () => 'Change asked for: the plan was dropped',
   'retry-asked': () => 'Another try asked for',
@@ -68,13 +71,14 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
   'step.failed': ({ step, line }) => ({ what: `Failed: ${step}`, details: [...attempt(line), ...code(line)] }),
   'step.finished': ({ step, line }) => ({
     what: `${finishWords(line)}: ${step}`,
-    details: [...leftToPeople(line), ...packageDetails(line)],
+    details: [...leftToPeople(line), ...notRead(line), ...packageDetails(line)],
   }),
   'object.rectify': ({ step, line, count }) => `${objects(line, count)} corrected (${step})`,
   'object.restrict': ({ step, line, count }) => `${objects(line, count)} restricted (${step})`,
   'object.lift': ({ step, line, count }) => `Restriction of ${objects(line, count)} lifted (${step})`,
   'object.delete': ({ step, line, count }) => `${objects(line, count)} deleted (${step})`,
-  'object.unproved': ({ step, line, count }) => `${objects(line, count)} begun without a proof of its end (${step})`,
+  'object.unproved': ({ step, line, count }) =>
+    `${objects(line, count)} begun; whether it was finished could not be read (${step})`,
   'object.restore': ({ step, line, count }) => `${objects(line, count)} restored (${step})`,
   'task.added': ({ line }) => `Left to people by a service: ${taskText(line)}`,
   'task.handed-over': ({ step }) => `Handed to people: ${step}`,
@@ -88,14 +92,8 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
   },
   'wait-ended': () => 'The wait is over; the work goes on',
   'review-began': () => 'The package is to be reviewed',
-  'review.include': ({ line }) => ({
-    what: LET_STAY[text(line.facts.about)] ?? 'Something is to stay in the package',
-    details: reason(line),
-  }),
-  'review.exclude': ({ line }) => ({
-    what: LEFT_OUT[text(line.facts.about)] ?? 'Something is to be left out of the package',
-    details: reason(line),
-  }),
+  'review.include': ({ line, titles }) => ({ what: decidedText('include', line, titles), details: reason(line) }),
+  'review.exclude': ({ line, titles }) => ({ what: decidedText('exclude', line, titles), details: reason(line) }),
   'review.not-built': ({ line }) => ({
     what: 'The package could not be made anew; it is tried again',
     details: [...attempt(line), ...code(line), ...moment('next try', line.facts.notBefore)],
@@ -109,7 +107,10 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
   'completed-in-part': ({ line }) => ({ what: 'Completed in part', details: packageDetails(line) }),
   declined: ({ line }) => ({
     what: line.facts.ground === 'no-data' ? 'Answered: nothing is held' : 'The request itself was declined',
-    details: [...(line.facts.ground ? [{ text: `as ${text(line.facts.ground)}` }] : []), ...reason(line)],
+    details: [
+      ...(line.facts.ground ? [{ text: `as ${text(line.facts.ground).replaceAll('-', ' ')}` }] : []),
+      ...reason(line),
+    ],
   }),
   'clock.extended': ({ line }) => ({ what: 'Deadline extended', details: [...due(line), ...reason(line)] }),
   'clock.paused': ({ line }) => ({ what: 'Clock stopped', details: reason(line) }),
@@ -124,16 +125,17 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
   'link.asked': ({ line }) => `Download link asked for, for ${counted(Number(line.facts.hours ?? 0), 'hour')}`,
   'link.issued': ({ line }) => ({ what: 'Download link issued', details: moment('works until', line.facts.expiresAt) }),
   'revoke.asked': () => 'Asked for: every download link is to be made useless',
-  'links-revoked': () => 'The package has another name and the old one is gone: every link before is dead',
+  'links-revoked': () => 'Every download link before is useless now: the package was moved',
   'package.removed': ({ line }) =>
     `The package was removed: ${REMOVED[text(line.facts.why)] ?? 'it is not needed any more'}`,
-  forgotten: () => 'The personal half of this record was removed, since its time was over',
+  forgotten: () =>
+    'Whom it was about, findings, values, reasons and notes were removed, since the time to keep them was over',
   'register.issued': ({ line }) => ({
-    what: `Register of ${text(line.facts.from)} to ${text(line.facts.to)} put out as a file`,
+    what: `Register of ${text(line.facts.from)} to ${text(line.facts.to)} offered as a file`,
     details: moment('link works until', line.facts.expiresAt),
   }),
   'letter.issued': ({ line }) => ({
-    what: `Letter written, and put out as a file: ${text(line.facts.letter).replaceAll('-', ' ')} (${text(line.facts.language)})`,
+    what: `Letter written, and offered as a file: ${text(line.facts.letter).replaceAll('-', ' ')} (${text(line.facts.language)})`,
     details: moment('link works until', line.facts.expiresAt),
   }),
   'message.unsure': ({ line }) => ({
@@ -144,57 +146,4 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
     what: `Refused: ${ASKED[text(line.facts.action)] ?? 'what was asked'}`,
     details: code(line),
   }),
-};
-
-const REMOVED: Readonly<Record<string, string>> = {
-  retention: 'its time was over',
-  stopped: 'the request was stopped before it had been delivered',
-  missing: 'it was no longer in the storage account',
-};
-
-/** Other people's data is withheld until somebody lets it stay; everything else is in until it is left out. */
-const LET_STAY: Readonly<Record<string, string>> = {
-  object: 'Taken back: all data of one object is to be in the package again',
-  collection: 'Taken back: a whole list of data is to be in the package again',
-  other: 'Let stay in the package: name or address of another person',
-};
-
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  object: 'To be left out of the package: all data of one object',
-  collection: 'To be left out of the package: a whole list of data',
-  other: 'Taken back: name or address of another person is to be withheld again',
-};
-
-const PLAN_ENDS: Readonly<Record<string, string>> = {
-  failed: 'a step failed',
-  'plan-changed': 'what the services hold had changed since the approval',
-  'approver-lost': 'whoever approved it is no approver any more',
-};
-
-/** What a refused person had asked for. */
-const ASKED: Readonly<Record<string, string>> = {
-  look: 'looking at it',
-  confirm: 'confirming the plan',
-  change: 'changing the plan',
-  retry: 'trying again',
-  approve: 'approving the plan',
-  reject: 'rejecting the plan',
-  link: 'a download link',
-  revoke: 'making its links useless',
-  cancel: 'cancelling it',
-  'close-task': 'closing a task',
-  note: 'adding a note',
-  case: 'changing the clock, the owner or the identity check',
-  decline: 'declining it',
-  extend: 'extending the deadline',
-  pause: 'stopping the clock',
-  resume: 'starting the clock again',
-  assign: 'giving it to somebody',
-  'verify-identity': 'recording the identity check',
-  'task-done': 'closing a task',
-  'not-applicable': 'closing a task as not applicable',
-  include: 'letting something stay in the package',
-  exclude: 'leaving something out of the package',
-  review: 'deciding on what the package holds',
-  release: 'releasing the package',
 };

@@ -1,5 +1,5 @@
 /** What a package and a letter may tell of what a reviewer left out: the kind of thing and the reason, never whose it is. Pure. */
-import { createRedactor, ownNames, type Withheld } from './other-people';
+import { createRedactor, folded, ownNames, type Withheld } from './other-people';
 import type { DsrRequest } from './request';
 import { othersIn } from './review';
 import type { FoundObject, ServiceDefinition } from './service';
@@ -11,8 +11,10 @@ export function reviewRedactor(request: DsrRequest): (record: unknown) => Withhe
 }
 
 function redactorBut(request: DsrRequest, staying: ReadonlySet<string>): (record: unknown) => Withheld {
-  const named = othersIn(request).flatMap(({ kind, value }) => (kind === 'name' ? [value] : []));
-  return createRedactor(ownNames(request.subject), { named, staying });
+  const others = othersIn(request);
+  const named = others.flatMap(({ kind, value }) => (kind === 'name' ? [value] : []));
+  const ids = others.flatMap(({ value, ids = [] }) => (staying.has(folded(value)) ? [] : ids));
+  return createRedactor(ownNames(request.subject, request.plan?.objects), { named, staying, ids });
 }
 
 /** By the key of the item. A reviewer may have written whom it is about: nobody is told outside the team. */

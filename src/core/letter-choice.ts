@@ -32,7 +32,14 @@ const CLOSED: Partial<Record<DsrRequest['state'], (request: DsrRequest) => Lette
   completed: answers,
   'partially-completed': answers,
   declined: ({ declined }) => [letterOfGround(declined?.ground ?? null)],
+  cancelled: cancelledAnswers,
 };
+
+/** What was done is told, and why the rest is not (Art. 12(4) GDPR): cancelling answers nobody. */
+function cancelledAnswers(request: DsrRequest): LetterKind[] {
+  const handedOver = request.steps.some(({ kind, state }) => kind === 'deliver' && state === 'done');
+  return [...answersOf(handedOver ? request : { ...request, package: null }), 'decline'];
+}
 
 type Answer = (request: DsrRequest) => LetterKind[];
 
@@ -48,8 +55,12 @@ const ANSWERS: Partial<Record<Right, Answer>> = {
 function answers(request: DsrRequest): LetterKind[] {
   const { plan } = request;
   if (!plan || plan.objects.length === 0) return ['no-data'];
+  return answersOf(request);
+}
+
+function answersOf(request: DsrRequest): LetterKind[] {
   return (Object.keys(ANSWERS) as Right[])
-    .filter((right) => plan.rights.includes(right))
+    .filter((right) => request.plan?.rights.includes(right))
     .flatMap((right) => ANSWERS[right]?.(request) ?? []);
 }
 

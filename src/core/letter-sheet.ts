@@ -98,6 +98,7 @@ function packageFacts({ request, services, language }: LetterAbout): Partial<Let
     contents: contentLines(request, titlesFrom(services)),
     searched: request.plan ? searchedInVain(request.plan).map(titlesFrom(services)) : [],
     withheld: withheldLines(request, services, language),
+    notCovered: request.plan?.notCovered ?? [],
   };
 }
 

@@ -1,5 +1,7 @@
 /** Titles of services, collections and kinds of objects in a letter's language; names of products stay. Pure. */
 import { LETTER_LANGUAGE_NAMES, type LetterLanguage } from './letter';
+import { sentenceIn } from './letter-sentences';
+import { letterWord } from './letter-words';
 import type { DsrRequest } from './request';
 import type { ServiceDefinition } from './service';
 
@@ -66,6 +68,22 @@ const TITLES: Readonly<Record<string, string>> = {
     'Registrierungsdatensatz | enregistrement d’inscription | registro de inscripción | record di registrazione',
   'set of system-generated logs':
     'systemgenerierte Protokolle | journaux générés par les systèmes | registros generados por los sistemas | log generati dai sistemi',
+  'Copies that IoT Hub and Digital Twins sent on to other systems: routed endpoints and Event Grid':
+    'Kopien, die IoT Hub und Digital Twins an andere Systeme weitergeleitet haben (Weiterleitungen und Event Grid) | Copies que IoT Hub et Digital Twins ont transmises à d’autres systèmes (points de terminaison de routage et Event Grid) | Copias que IoT Hub y Digital Twins enviaron a otros sistemas (puntos de conexión de enrutamiento y Event Grid) | Copie che IoT Hub e Digital Twins hanno inoltrato ad altri sistemi (endpoint di routing ed Event Grid)',
+  'Diagnostic logs of the services':
+    'Diagnoseprotokolle der Dienste | Journaux de diagnostic des services | Registros de diagnóstico de los servicios | Log di diagnostica dei servizi',
+  'Data history of Digital Twins':
+    'Datenverlauf von Digital Twins | Historique des données de Digital Twins | Historial de datos de Digital Twins | Cronologia dei dati di Digital Twins',
+  'Backups and geo-replicas: copies that Microsoft keeps in a second region':
+    'Sicherungen und Georeplikate: Kopien, die Microsoft in einer zweiten Region aufbewahrt | Sauvegardes et géoréplicas (copies que Microsoft conserve dans une seconde région) | Copias de seguridad y réplicas geográficas: copias que Microsoft conserva en una segunda región | Backup e repliche geografiche: copie che Microsoft conserva in una seconda area geografica',
+  "IoT Central's and the Device Provisioning Service's own logs":
+    'Eigene Protokolle von IoT Central und des Device Provisioning Service | Journaux propres à IoT Central et au service Device Provisioning | Registros propios de IoT Central y de Device Provisioning Service | Log propri di IoT Central e del servizio Device Provisioning',
+  'Content in Exchange, SharePoint, OneDrive and Teams (Microsoft Priva)':
+    'Inhalte in Exchange, SharePoint, OneDrive und Teams (Microsoft Priva) | Contenus dans Exchange, SharePoint, OneDrive et Teams (Microsoft Priva) | Contenido en Exchange, SharePoint, OneDrive y Teams (Microsoft Priva) | Contenuti in Exchange, SharePoint, OneDrive e Teams (Microsoft Priva)',
+  'Customer content in Storage, SQL and virtual machines':
+    'Kundeninhalte in Storage, SQL und virtuellen Maschinen | Contenu client dans Storage, SQL et les machines virtuelles | Contenido de clientes en Storage, SQL y máquinas virtuales | Contenuti dei clienti in Storage, SQL e macchine virtuali',
+  'Support and FastTrack data':
+    'Daten aus Support und FastTrack | Données de support et de FastTrack | Datos de soporte y de FastTrack | Dati di supporto e di FastTrack',
 };
 
 /** The first language is English, which needs no row. */
@@ -73,6 +91,15 @@ function titleIn(title: string, language: LetterLanguage): string {
   const row = Object.hasOwn(TITLES, title) ? TITLES[title] : undefined;
   return row?.split(' | ')[LETTER_LANGUAGE_NAMES.indexOf(language) - 1] ?? title;
 }
+
+/** What a plan does not cover, as the plan says it; what the operator added stays as it was written. */
+function placeIn(place: string, language: LetterLanguage): string {
+  const unconnected = place.endsWith(NO_CONNECTION) ? place.slice(0, -NO_CONNECTION.length) : null;
+  return unconnected === null ? titleIn(place, language) : titleIn(unconnected, language) + notSearched(language);
+}
+
+const NO_CONNECTION = ': no connection is configured';
+const notSearched = (language: LetterLanguage): string => letterWord('notSearched', language);
 
 interface Titled {
   request: DsrRequest;
@@ -99,7 +126,18 @@ function serviceIn(service: ServiceDefinition, language: LetterLanguage): Servic
 
 function requestIn(request: DsrRequest, language: LetterLanguage): DsrRequest {
   const { plan } = request;
-  if (!plan) return request;
-  const notPossible = plan.notPossible.map((each) => ({ ...each, title: titleIn(each.title, language) }));
-  return { ...request, plan: { ...plan, notPossible } };
+  const say = (gaps: readonly string[]) => gaps.map((gap) => sentenceIn(gap, language));
+  const steps = request.steps.map((step) => ({
+    ...step,
+    progress: step.progress && { ...step.progress, gaps: say(step.progress.gaps) },
+    changed: step.changed && { ...step.changed, gaps: say(step.changed.gaps) },
+  }));
+  const told = { ...request, steps, earlierGaps: say(request.earlierGaps) };
+  if (!plan) return told;
+  const notPossible = plan.notPossible.map(({ service, title, reason }) => ({
+    ...{ service, title: titleIn(title, language) },
+    reason: sentenceIn(reason, language),
+  }));
+  const notCovered = plan.notCovered.map((place) => placeIn(place, language));
+  return { ...told, plan: { ...plan, notPossible, notCovered } };
 }

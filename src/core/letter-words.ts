@@ -100,6 +100,7 @@ const WORDS = {
     'Datos de otras personas',
     'Dati di altre persone',
   ],
+  notSearched: [' (not searched)', ' (nicht durchsucht)', ' (non consulté)', ' (no consultado)', ' (non consultato)'],
   othersWhy: [
     'their rights and freedoms (Art. 15(4) and 20(4) GDPR)',
     'deren Rechte und Freiheiten (Art. 15 Abs. 4 und Art. 20 Abs. 4 DSGVO)',

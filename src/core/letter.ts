@@ -65,6 +65,7 @@ export interface LetterSheet {
   ground?: LetterGround | FillIn;
   contents?: readonly string[];
   withheld?: readonly Gap[];
+  notCovered?: readonly string[];
   done?: readonly string[] | FillIn;
   notDone?: readonly Gap[] | FillIn;
   searched?: readonly string[];

@@ -4,8 +4,10 @@ import { MessengerError, type Messenger } from '../core/ports/messenger';
 import type { DsrRequest, Notice, PostedCard } from '../core/request';
 import { cardsBehind, nextCardEditAt } from '../core/wake';
 import { noteOnRequest } from '../usecases/change-request';
+import { namedIn } from '../usecases/find-request';
 import { noteUnsure } from '../usecases/note-unsure';
 import type { Ports } from '../usecases/ports';
+import { rememberCopy } from '../usecases/remember-copy';
 import { isReadyDue, sendReady } from './send-ready';
 import { withDeciders } from './whom-it-concerns';
 
@@ -134,12 +136,19 @@ export async function talkDraft(ports: Ports, messenger: Messenger, draft: Draft
   if (fault && fault.status !== GONE) throw fault;
   const activityId = known !== null && !fault ? known : await idOf(messenger.showDraft(draft, null));
   if (activityId === UNKNOWN_ID) await askAgain(messenger, draft);
+  if (known === null) await rememberForm(ports, draft, activityId);
   const card = { activityId, shownRevision: draft.revision };
   for (;;) {
     const current = await ports.drafts.get(draft.id);
     if (!current) return handOver(ports, draft, activityId);
     if (await ports.drafts.commit({ ...current, card }, current.version)) return;
   }
+}
+
+/** A form names whom its request is about: whatever becomes of it, it is cleared with the request's other cards. */
+async function rememberForm(ports: Ports, draft: Draft, activityId: string): Promise<void> {
+  const { conversationId } = draft.thread;
+  for (const { id } of await namedIn(ports, draft)) await rememberCopy(ports, id, { conversationId, activityId });
 }
 
 const NO_CARD = 'My answer may not have arrived. If no card stands here, send your message again.';

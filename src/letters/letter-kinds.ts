@@ -24,7 +24,7 @@ const EVERY = ['requestId', 'writtenOn'] as const;
 const PERSON = [...EVERY, 'receivedOn'] as const;
 const SENDER = ['subjectName', 'controllerName', 'contact'] as const;
 const ANSWER = [...SENDER, 'authority'] as const;
-const PACKAGE = ['contents', 'searched', 'withheld', 'link', 'linkExpiresAt'] as const;
+const PACKAGE = ['contents', 'searched', 'withheld', 'notCovered', 'link', 'linkExpiresAt'] as const;
 
 export const LETTER_KINDS = {
   acknowledgement: {

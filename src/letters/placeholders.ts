@@ -54,6 +54,8 @@ export const PLACEHOLDERS = {
   contents: 'lines',
   /** What the package lacks. */
   withheld: 'gaps',
+  /** Where the request did not look: a line for each place. */
+  notCovered: 'lines',
   /** The information of Art. 15(1) and (2), a line each; without it the letter says that it is enclosed. */
   information: 'lines',
   link: 'link',

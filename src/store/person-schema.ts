@@ -34,3 +34,11 @@ export const threadSchema = z.strictObject({
   tenantId: z.string(),
   botId: z.string(),
 });
+
+const texts = z.array(z.string()).optional();
+
+/** Somebody else whom collecting saw. */
+export const otherPersonSchema = z.strictObject({
+  ...{ kind: z.enum(['address', 'name']), value: z.string() },
+  ...{ of: texts, ids: texts, lists: texts },
+});

@@ -4,6 +4,7 @@ import type { PackageLink } from '../core/ports/package-store';
 import { isOpen, type DsrRequest, type RequestState } from '../core/request';
 import { subjectKeySource } from '../core/data-subject';
 import { knownApprovers } from '../usecases/confirm-plan';
+import { namedIn } from '../usecases/find-request';
 import type { LinkDelivery, Ports } from '../usecases/ports';
 import {
   deadLinkCard,
@@ -49,8 +50,8 @@ export class CardMaker {
     return deadLinkCard(request, await this.contextOf(request), delivery);
   }
 
-  ofDraft(draft: Draft): Promise<CardView> {
-    return Promise.resolve(draftCard(draft, this.context()));
+  async ofDraft(draft: Draft): Promise<CardView> {
+    return draftCard(draft, { ...this.context(), named: await namedIn(this.ports, draft) });
   }
 
   context(): CardContext {

@@ -1,7 +1,7 @@
 import { act, type Turn } from './actions';
 import type { ActionData } from './inbound';
 import { cancelFormOf, caseFormOf } from './case-look';
-import { liftOf } from './command-handlers';
+import { undoOf } from './command-handlers';
 import { declineFormOf } from './decline-look';
 import { listRequests } from './list-requests';
 import { letterOf } from './letter-look';
@@ -19,7 +19,8 @@ const LOOKS: Readonly<Record<string, (turn: Turn, data: ActionData) => Promise<R
   'decline-form': (turn, { requestId = null }) => declineFormOf(turn, requestId, null),
   case: (turn, { requestId = null }) => caseFormOf(turn, requestId),
   cancel: cancelFormOf,
-  lift: (turn, { requestId = null }) => liftOf(turn, requestId),
+  lift: (turn, { requestId = null }) => undoOf(turn, 'lift', requestId),
+  restore: (turn, { requestId = null }) => undoOf(turn, 'restore', requestId),
   status: (turn, { requestId = null }) => statusOf(turn, requestId),
   report: (turn, { period }) => reportFor(turn, period ? { period } : {}),
 };

@@ -1,9 +1,7 @@
 import type { Command, Intent } from '../core/command';
 import { refuse } from '../core/errors';
 import { allow } from '../usecases/act';
-import { cancelRequest } from '../usecases/cancel-request';
 import { checkServices } from '../usecases/check-services';
-import { closeTask } from '../usecases/close-task';
 import { fileRequest } from '../usecases/file-request';
 import { issueLinkReply, refused, wishOf, type Turn } from './actions';
 import { CASE_ACTS, caseAnswer, caseWish } from './case-handlers';
@@ -12,6 +10,7 @@ import { listAbout, listRequests } from './list-requests';
 import { letterOf, letterWords } from './letter-look';
 import { historyOf, reportFor, statusOf } from './look';
 import { cardReply, NOTHING, textReply, type Reply } from './reply';
+import { helpTopicIn } from './typed-words';
 import { withRequest } from './with-request';
 
 /** What a typed message carries beside its commands. */
@@ -26,7 +25,7 @@ type Handler = (turn: Turn, command: Command, typed: Typed) => Promise<Reply>;
 
 /** One row an intent that is built; the rest is refused kindly. Data commands are filed together, below. */
 export const COMMAND_HANDLERS: Partial<Record<Intent, Handler>> = {
-  help: (turn, { params }) => Promise.resolve(cardReply(helpOf(turn, params.topic))),
+  help: (turn, { params }, { text }) => Promise.resolve(cardReply(helpOf(turn, params.topic ?? helpTopicIn(text)))),
   status: statusCommand,
   list: (turn, { params }, { page }) =>
     listRequests(turn, { filter: params.filter ?? 'open', dueWithinDays: params.dueWithinDays ?? null, page }),
@@ -35,8 +34,6 @@ export const COMMAND_HANDLERS: Partial<Record<Intent, Handler>> = {
   approve: approveCommand,
   link: (turn, command) =>
     withRequest(turn, command, (request) => issueLinkReply(turn, request.id, command.params.hours ?? null)),
-  cancel: cancelCommand,
-  'task-done': taskCommand,
   doctor: doctorCommand,
   ...Object.fromEntries(Object.keys(CASE_ACTS).map((intent) => [intent, caseCommand])),
 };
@@ -50,10 +47,10 @@ export async function fileCommands(turn: Turn, commands: Command[], { text, left
   return textReply(`This message has been taken in already.${known}`);
 }
 
-/** The button of what was restricted: as if the words had been typed. */
-export function liftOf(turn: Turn, requestId: string | null): Promise<Reply> {
-  const lift: Command = { intent: 'lift', requestId, subjects: [], services: [], except: [], params: {}, missing: [] };
-  return fileCommands(turn, [lift], { text: `lift ${requestId ?? ''}`, leftover: [], page: 1 });
+/** The buttons of what was restricted, or lies in the recycle bin: as if the words had been typed. */
+export function undoOf(turn: Turn, intent: 'lift' | 'restore', requestId: string | null): Promise<Reply> {
+  const undo: Command = { intent, requestId, subjects: [], services: [], except: [], params: {}, missing: [] };
+  return fileCommands(turn, [undo], { text: `${intent} ${requestId ?? ''}`, leftover: [], page: 1 });
 }
 
 function helpOf({ cards }: Turn, topic: Intent | undefined): CardView {
@@ -71,29 +68,12 @@ function approveCommand(turn: Turn, command: Command): Promise<Reply> {
   return statusOf(turn, command.requestId);
 }
 
-async function cancelCommand(turn: Turn, command: Command): Promise<Reply> {
-  return withRequest(turn, command, async (request) => {
-    const reason = command.params.reason ?? null;
-    const acted = await cancelRequest(turn.ports, { ...wishOf(turn), requestId: request.id, card: null, reason });
-    return acted.ok ? cardReply(await turn.cards.ofRequest(acted.request)) : refused(turn, acted);
-  });
-}
-
 async function caseCommand(turn: Turn, command: Command): Promise<Reply> {
   const act = CASE_ACTS[command.intent];
   return withRequest(turn, command, async (request) => {
     const acted = act && (await act(turn.ports, caseWish(turn, request, command.intent), command.params, turn));
     if (!acted) return refused(turn, refuse('DSR_UNKNOWN_ACTION'));
     return acted.ok ? caseAnswer(turn, command.intent, acted.request) : refused(turn, acted);
-  });
-}
-
-async function taskCommand(turn: Turn, command: Command): Promise<Reply> {
-  const { task, text = null } = command.params;
-  return withRequest(turn, command, async (request) => {
-    const wish = { ...wishOf(turn), requestId: request.id, card: null, task: task ?? 0, text };
-    const acted = await closeTask(turn.ports, { ...wish, outcome: 'done' });
-    return acted.ok ? cardReply(await turn.cards.ofRequest(acted.request)) : refused(turn, acted);
   });
 }
 

@@ -1,8 +1,9 @@
-import type { Command, MissingInput } from '../core/command';
+import type { Command, Intent, MissingInput } from '../core/command';
 import { readMessage } from '../language';
+import { OF_A_PERSON } from './card-data/form';
 import type { ActionData } from './inbound';
 
-type Given = (text: string, today: string) => Partial<Command> | null;
+type Given = (text: string, today: string, intent: Intent) => Partial<Command> | null;
 
 /** How each input of a form is read: by the same language as a typed message. Null: it cannot be read. */
 const READERS: Record<MissingInput, { input: keyof ActionData; read: Given }> = {
@@ -22,7 +23,7 @@ export function completeCommand(command: Command, data: ActionData, today: strin
   for (const missing of command.missing) {
     const { input, read } = READERS[missing];
     const text = String(data[input] ?? '').trim();
-    const given = text === '' ? null : read(text, today);
+    const given = text === '' ? null : read(text, today, command.intent);
     completed = completed && given && { ...completed, ...given, params: { ...completed.params, ...given.params } };
   }
   return completed;
@@ -37,13 +38,21 @@ const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function readSubjects(text: string, now: string): Partial<Command> | null {
   if (isThingId(text)) return { subjects: [{ kind: 'device', value: text }] };
-  const subjects = readMessage(`discover ${text}`, { now }).reading.commands[0]?.subjects ?? [];
-  return subjects.length > 0 ? { subjects } : null;
+  const subjects = [text, ...(NAME.test(text) ? [inCapitals(text)] : [])].map(
+    (words) => readMessage(`discover ${words}`, { now }).reading.commands[0]?.subjects ?? [],
+  );
+  const read = subjects.find(({ length }) => length > 0);
+  return read ? { subjects: read } : null;
 }
 
-function readRequestId(text: string, now: string): Partial<Command> | null {
+/** Where a person is asked for, small letters are a name as well. */
+const NAME = /^\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3}$/u;
+const inCapitals = (name: string): string => name.replace(/(?<=^| )\p{L}/gu, (letter) => letter.toUpperCase());
+
+function readRequestId(text: string, now: string, intent: Intent): Partial<Command> | null {
   const requestId = readMessage(`status ${text}`, { now }).reading.commands[0]?.requestId ?? null;
-  return requestId ? { requestId } : null;
+  if (requestId) return { requestId };
+  return OF_A_PERSON.includes(intent) ? readSubjects(text, now) : null;
 }
 
 function readChanges(text: string, now: string): Partial<Command> | null {

@@ -19,7 +19,10 @@ export async function keepCardCurrent(
   const activityId = envelope.cardActivityId;
   if (!activityId || isKnown(request, activityId) || (await isAnothers(ports, request, activityId))) return;
   const copy: PostedCard = { activityId, shownRevision: 0, ...(answered.readIt ? { editFrom: whenRead(ports) } : {}) };
-  await noteOnRequest(ports, request.id, ({ cards }) => ({ cards: [...cards, copy] }));
+  await noteOnRequest(ports, request.id, ({ cards, copies }) => ({
+    cards: [...cards, copy],
+    copies: copies.filter((each) => each.activityId !== activityId),
+  }));
   ports.wake(request.id);
 }
 

@@ -1,5 +1,5 @@
 import type { Command, ListFilter, Subject } from '../core/command';
-import { subjectLabel } from '../core/data-subject';
+import { nameWords, subjectLabel } from '../core/data-subject';
 import { addDays, dueOn } from '../core/deadline';
 import { localDay } from '../core/local-day';
 import { samePerson } from '../core/person';
@@ -173,6 +173,9 @@ function byDue(a: Row, b: Row): number {
 function isAbout({ subject, commands }: DsrRequest, asked: Subject): boolean {
   const known = commands.flatMap(({ subjects }) => subjects.map(({ value }) => value));
   if (subject.kind === 'user')
-    known.push(subject.objectId, subject.userPrincipalName, subject.mail ?? '', subject.displayName);
+    known.push(
+      ...[subject.objectId, subject.userPrincipalName, subject.mail ?? '', subject.displayName],
+      ...(asked.kind === 'person' ? nameWords(subject.displayName) : []),
+    );
   return known.some((name) => name.toLowerCase() === asked.value.toLowerCase());
 }

@@ -56,7 +56,7 @@ export class TeamsMessenger implements Messenger {
   }
 
   async notify(request: DsrRequest, notice: Notice): Promise<void> {
-    await this.sayTo(notice.mentions, request.thread, noticeText(request, notice));
+    await this.sayTo(notice.mentions, request.thread, noticeText(request, notice, this.options.cards.context()));
   }
 
   async clearCard(thread: Thread, activityId: string): Promise<void> {

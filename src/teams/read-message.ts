@@ -1,7 +1,9 @@
 import type { Command, Intent, Reading } from '../core/command';
 import { LONGEST_MESSAGE, readMessage, type MessageReading } from '../language';
-import { askBack } from '../usecases/ask-back';
 import { refuse } from '../core/errors';
+import { policyTarget } from '../core/policy';
+import { allow } from '../usecases/act';
+import { askBack } from '../usecases/ask-back';
 import { refused, todayOf, wishOf, type Turn } from './actions';
 import { didYouMeanCard } from './card-data';
 import { SEARCHED } from '../usecases/answer-draft';
@@ -10,6 +12,7 @@ import { withDeclineNote } from './decline-note';
 import { COMMAND_HANDLERS, fileCommands, type Typed } from './command-handlers';
 import { cardReply, NOTHING, textReply, type Reply } from './reply';
 import { namesOtherSpan, notApplicableHint, withTypedName } from './typed-words';
+import { withRequest } from './with-request';
 
 /** A typed message: read, then each command is answered in message order. */
 export async function answerMessage(turn: Turn, text: string): Promise<Reply[]> {
@@ -71,8 +74,22 @@ const OTHER_SPAN = refuse('DSR_NOT_LAWFUL', {
 });
 
 async function ask(turn: Turn, state: 'form' | 'readings', commands: Command[], leftover: string[]): Promise<Reply> {
+  const hidden = state === 'form' ? await hiddenFrom(turn, commands) : null;
+  if (hidden) return hidden;
   const asked = await askBack(turn.ports, { ...wishOf(turn), thread: turn.envelope.thread, state, commands, leftover });
   return asked.ok ? NOTHING : refused(turn, asked);
+}
+
+/** A form names its requests: each has to be there, and whoever asks has to be one who may look at it. */
+async function hiddenFrom(turn: Turn, commands: readonly Command[]): Promise<Reply | null> {
+  for (const { requestId } of commands.filter((command) => command.requestId !== null)) {
+    const looked = await withRequest(turn, { requestId }, async (request) => {
+      const allowed = await allow(turn.ports, wishOf(turn), 'look', policyTarget(request));
+      return allowed.ok ? NOTHING : refused(turn, allowed);
+    });
+    if (looked.kind !== 'nothing') return looked;
+  }
+  return null;
 }
 
 const NOTHING_SAID = {

@@ -1,5 +1,5 @@
 /** What the command language leaves to whoever knows the directory or the cards; read here, from one short message. */
-import type { Command } from '../core/command';
+import type { Command, Intent } from '../core/command';
 
 /** No message that says only this is longer; a pattern is not tried on more. */
 const LONGEST = 300;
@@ -16,6 +16,22 @@ export function withTypedName(commands: readonly Command[], message: string): Co
       ? { ...command, missing: [], params: { ...params, assignee: name } }
       : command;
   });
+}
+
+/** Things that one looks for under a name that is no command. */
+const HELP_WORDS: readonly (readonly [RegExp, Intent])[] = [
+  [/\bletters?\b/iu, 'status'],
+  [/\bgrounds?\b/iu, 'decline'],
+  [/\b(?:due|filters?)\b/iu, 'list'],
+  [/\b(?:hours?|downloads?)\b/iu, 'link'],
+  [/\b(?:deadlines?|extensions?)\b/iu, 'extend'],
+  [/\b(?:owners?)\b/iu, 'assign'],
+];
+
+/** "help letters": the command under which they are explained. */
+export function helpTopicIn(message: string): Intent | undefined {
+  const [, asked = ''] = /^\W*help (.+)$/iu.exec(shortened(message)) ?? [];
+  return HELP_WORDS.find(([words]) => words.test(asked))?.[1];
 }
 
 const SPAN =

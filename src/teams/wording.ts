@@ -143,11 +143,11 @@ export function sizeText(bytes: number): string {
 }
 
 /** `a`, `a and b`, `a, b and c`; at most `max` of them, the rest counted. */
-export function listText(items: readonly string[], max = 8): string {
+export function listText(items: readonly string[], max = 8, joint: 'and' | 'or' = 'and'): string {
   const shown = items.length > max ? [...items.slice(0, max), `${items.length - max} more`] : [...items];
   const last = shown.pop();
   if (last === undefined) return '';
-  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+  return shown.length === 0 ? last : `${shown.join(', ')} ${joint} ${last}`;
 }
 
 /** `thermostat` → `Thermostat` */

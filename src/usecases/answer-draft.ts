@@ -137,7 +137,13 @@ async function proceed(ports: Ports, draft: Draft, patch: Partial<Draft>): Promi
   const updatedAt = ports.clock.now().toISOString();
   const next: Draft = { ...draft, ...patch, revision: draft.revision + 1, updatedAt };
   const stored = await ports.drafts.commit(next, draft.version);
-  if (!stored) return refuse('DSR_STALE_CARD');
+  if (!stored) return proceedAnew(ports, draft, patch);
   ports.wake(stored.id);
   return { ok: true, draft: stored, request: null };
+}
+
+/** That its card was noted meanwhile, which a quick click can be faster than, leaves what the card shows as it was. */
+async function proceedAnew(ports: Ports, draft: Draft, patch: Partial<Draft>): Promise<Answered | Refusal> {
+  const current = await ports.drafts.get(draft.id);
+  return current?.revision === draft.revision ? proceed(ports, current, patch) : refuse('DSR_STALE_CARD');
 }

@@ -1,3 +1,5 @@
+import type { Draft } from '../core/draft';
+import { isSubject } from '../core/policy';
 import type { DsrRequest } from '../core/request';
 import type { RequestSummary } from '../core/ports/request-store';
 import type { Ports } from './ports';
@@ -22,6 +24,13 @@ export async function findRequest(
 function isInFull(requestId: string, said: string): boolean {
   const [, year = '', number = ''] = requestId.split('-');
   return new RegExp(`DSR[\\s-]*${year}[\\s-]*0*${Number(number)}(?!\\d)`, 'iu').test(said);
+}
+
+/** The requests that a form asks about; what is about whoever asked is not told to them. */
+export async function namedIn(ports: Pick<Ports, 'requests'>, draft: Draft): Promise<DsrRequest[]> {
+  const ids = draft.state === 'form' ? draft.commands.flatMap(({ requestId }) => requestId ?? []) : [];
+  const found = await Promise.all([...new Set(ids)].map((id) => findRequest(ports, id)));
+  return found.filter((request) => request !== null).filter((request) => !isSubject(draft.requester, request));
 }
 
 /** Requests about a subject, newest first. */

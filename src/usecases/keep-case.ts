@@ -2,7 +2,7 @@
 import { addNote, assignOwner, declineRequest, verifyIdentity, type Refused } from '../core/case-lifecycle';
 import { refuse, type Result } from '../core/errors';
 import type { Actor } from '../core/person';
-import type { PersonSubject } from '../core/data-subject';
+import { isPartOfName, type PersonSubject } from '../core/data-subject';
 import { isSubject, OWNER_IS_SUBJECT, policyTarget } from '../core/policy';
 import type { DsrRequest } from '../core/request';
 import { ServiceError } from '../core/ports/service-adapter';
@@ -78,7 +78,9 @@ const NOBODY_NAMED = { why: 'No new owner was named.', next: 'Write a name or an
 /** Null where the directory does not answer. */
 async function peopleOf(ports: Ports, name: string): Promise<PersonSubject[] | null> {
   try {
-    return await ports.people.find({ kind: name.includes('@') ? 'user' : 'person', value: name }, signal());
+    if (name.includes('@')) return await ports.people.find({ kind: 'user', value: name }, signal());
+    const alike = await ports.people.find({ kind: 'person', value: name }, signal());
+    return alike.filter((person) => !isPartOfName(name, person));
   } catch (fault) {
     if (fault instanceof ServiceError) return null;
     throw fault;

@@ -1,6 +1,6 @@
 import type { Subject } from '../core/command';
 import { change, type Cause } from '../core/change';
-import { subjectKeySource, type DataSubject, type PersonSubject } from '../core/data-subject';
+import { isPartOfName, subjectKeySource, type DataSubject, type PersonSubject } from '../core/data-subject';
 import type { AskedService, Draft } from '../core/draft';
 import type { Plan } from '../core/plan';
 import { ok, refuse } from '../core/errors';
@@ -99,11 +99,15 @@ async function resolveSubject(ports: Ports, draft: Draft, signal: AbortSignal): 
   if (!asked) throw new Error('a draft without a subject');
   if (asked.kind !== 'user' && asked.kind !== 'person') return { kind: asked.kind, id: asked.value };
   const people = await ports.people.find(asked, signal);
-  return people.length === 1 && people[0] ? people[0] : unresolved(asked, people);
+  const [only] = people;
+  return only && people.length === 1 && !isOnlyAlike(asked, only) ? only : unresolved(asked, people);
 }
 
+const isOnlyAlike = ({ kind, value }: Subject, person: PersonSubject): boolean =>
+  kind === 'person' && isPartOfName(value, person);
+
 function unresolved(asked: Subject, people: PersonSubject[]): Partial<Draft> {
-  if (people.length > 1) return { state: 'choosing', candidates: people };
+  if (people.length > 0) return { state: 'choosing', candidates: people };
   const by =
     asked.kind === 'person' ? 'display name' : 'object id, sign-in name, mail, other mails and proxy addresses';
   return {

@@ -3,7 +3,7 @@ import type { AuditLine } from '../core/ports/audit-log';
 import type { Identity } from '../core/person';
 import { policyTarget } from '../core/policy';
 import type { DsrRequest } from '../core/request';
-import { timeline, type Detail, type TimelineEntry } from '../core/timeline';
+import { timeline, type Detail, type TimelineEntry, type Titles } from '../core/timeline';
 import { allow, auditRefusal, type Wish } from './act';
 import type { Ports } from './ports';
 
@@ -34,7 +34,7 @@ export async function showHistory(ports: Ports, wish: HistoryWish): Promise<Hist
   if (!allowed.ok) return allowed;
   const lines = await linesOf(ports, request);
   if (!lines) return brokenLog(ports, wish);
-  const all = timeline(lines, (id) => request.steps.find((step) => step.id === id)?.title ?? null);
+  const all = timeline(lines, (id) => request.steps.find((step) => step.id === id)?.title ?? null, titlesOf(ports));
   const pages = Math.max(1, Math.ceil(all.length / pageSize));
   const page = Math.min(Math.max(1, wish.page), pages);
   const shown = all.slice((page - 1) * pageSize, page * pageSize);
@@ -47,6 +47,15 @@ export async function showHistory(ports: Ports, wish: HistoryWish): Promise<Hist
       by: names(entry.actor),
     })),
     ...{ page, pages, total: all.length },
+  };
+}
+
+function titlesOf({ services }: Ports): Titles {
+  const service = (name: string) => services.find(({ definition }) => definition.name === name)?.definition ?? null;
+  return {
+    service: (name) => service(name)?.title ?? null,
+    list: (name, list) => service(name)?.collections.find((each) => each.name === list)?.title ?? null,
+    kind: (name, kind) => service(name)?.objectKinds[kind] ?? null,
   };
 }
 

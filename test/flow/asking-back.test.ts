@@ -91,6 +91,37 @@ describe('asking back', () => {
     await world.chat.textSaying(/the new plan of DSR-2026-0001 is on its card/);
   });
 
+  test('what is missing for a decision is asked for by the name of the request, and the form becomes its card', async () => {
+    const form = await newCard(() => world.chat.say('alex', 'extend 1 by 1 month'));
+    expect(form.text).toMatch(/Extend DSR-2026-0001: something is missing/);
+    expect(form.text).toMatch(/Request\nDSR-2026-0001, Export, Anna Kovács \(anna\.kovacs@contoso\.com\)/);
+    expect(form.text).toMatch(/Already said\nby 1 month/);
+    expect(form.text).not.toMatch(/Not a request yet/);
+    expect(form.inputs.map(({ id }) => id)).toEqual(['reason']);
+    await world.app.engine.idle();
+    const ids = (cards: { activityId: string }[] = []) => cards.map(({ activityId }) => activityId);
+    expect(ids((await world.request()).copies)).toContain(form.activityId);
+    const answer = await world.chat.click('alex', form, 'confirm', { reason: 'the data is in many systems' });
+    expect(answer.card?.text).toMatch(/extended by 1 month/);
+    const kept = await world.request();
+    expect(ids(kept.cards)).toContain(form.activityId);
+    expect(ids(kept.copies)).not.toContain(form.activityId);
+    await world.advance(6_000);
+    const shown = world.chat.cards().find(({ activityId }) => activityId === form.activityId);
+    expect(shown?.text).toMatch(/extended by 1 month/);
+  });
+
+  test('no form opens on a request that is not there, or for the person it is about', async () => {
+    await world.app.engine.idle();
+    const seen = world.chat.cards().length;
+    await world.chat.say('alex', 'extend 99');
+    await world.chat.textSaying(/DSR_NOT_FOUND/);
+    await world.chat.say('anna', 'extend 1');
+    await world.chat.textSaying(/DSR_OWN_DATA/);
+    await world.app.engine.idle();
+    expect(world.chat.cards()).toHaveLength(seen);
+  });
+
   test('lists and states of requests are shown, but not to the person they are about', async () => {
     const list = await newCard(() => world.chat.say('megan', 'list open requests'));
     expect(list.text).toContain('DSR-2026-0001');

@@ -17,7 +17,7 @@ describe('a case', () => {
 
   test('is extended once, with the new date', async () => {
     await says('alex', 'extend 1 because the data is in many systems');
-    await told(/DSR-2026-0001: the deadline was extended; the answer is due on 20\d\d-\d\d-\d\d/);
+    await told(/DSR-2026-0001: the deadline was extended; the answer is due on \w{3} \d+ \w+ 20\d\d \(in \d+ days\)/);
     await says('alex', 'extend 1 because it takes longer still');
     await told(/DSR_NOT_LAWFUL/);
   });

@@ -145,5 +145,6 @@ describe('a decision', () => {
     await world.app.engine.idle();
     expect(decisionsOf(second.id)).toEqual(decisionsOf(first.id));
     expect(decisionsOf(first.id).length).toBeGreaterThan(0);
+    expect(world.chat.cards().filter(({ text }) => text.startsWith(first.id))).toHaveLength(1);
   });
 });

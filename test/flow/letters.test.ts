@@ -140,7 +140,7 @@ describe('letters and refusals', () => {
 
   test('the history tells of letters, and names and links stand in no log', async () => {
     const history = await answerTo('lynne', 'history 1');
-    expect(history.text).toMatch(/Letter written, and put out as a file: acknowledgement \(de\)/);
+    expect(history.text).toMatch(/Letter written, and offered as a file: acknowledgement \(de\)/);
     const audit = readFileSync(join(world.dataDir, 'audit.jsonl'), 'utf8');
     expect(audit).not.toMatch(/Anna|Kov|sig=|suing|fifth/);
     const stored = readdirSync(join(world.dataDir, 'requests')).map((name) =>

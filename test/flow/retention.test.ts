@@ -87,7 +87,7 @@ describe('a finished export', () => {
     expect((await answerTo('list closed')).text).toMatch(/DSR-\d{4}-0001[\s\S]*name removed[\s\S]*completed/);
     const history = `${(await answerTo('history 1')).text}${(await answerTo('history 1 page 2')).text}`;
     expect(history).toMatch(
-      /Plan approved[\s\S]*package was removed: its time was over[\s\S]*personal half of this record/,
+      /Plan approved[\s\S]*package was removed: its time was over[\s\S]*Whom it was about, findings/,
     );
     expect((await answerTo('report')).text).toMatch(/1 of 1 answered by the due date/);
     expect(world.chat.cards().filter(({ text }) => PERSON.test(text))).toEqual([]);

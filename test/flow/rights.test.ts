@@ -111,6 +111,10 @@ test('a deletion takes what is Anna’s from every service, waits for the recycl
   expect(others).toEqual([]);
   expect(world.cloud.state.deletedUsers[ANNA]).toBeTruthy();
 
+  const cards = world.chat.cards().length;
+  await world.chat.say('lynne', 'task 1 on 1 is done: done by hand');
+  await world.chat.textSaying(/task 1 was closed by Lynne Robbins/);
+  expect(world.chat.cards()).toHaveLength(cards);
   await closeTasks();
   await world.advanceAll(31 * DAY);
   await closeTasks();
@@ -173,8 +177,12 @@ test('an account in the recycle bin is restored as it was', async () => {
   expect(world.cloud.state.users[ANNA]).toBeUndefined();
   await world.chat.say('alex', 'cancel 1');
   await world.advance(CARD_EDIT);
-  await world.chat.cardSaying(/Cancelled/);
-  await approve('restore 1');
+  const closed = await world.chat.cardSaying(/Cancelled/);
+  expect(closed.buttons.map(({ verb }) => verb)).toEqual(expect.arrayContaining(['restore', 'letter']));
+  const letter = await world.chat.click('alex', closed, 'letter');
+  expect(letter.card?.text).toMatch(/Letter: Refusal[\s\S]*send it unless the person has taken the request back/);
+  await world.chat.click('alex', closed, 'restore');
+  await approvePlan();
   await stands(/completed/, 'DSR-2026-0002');
   expect(stateDiff(before, state())).toEqual([]);
 }, 60_000);

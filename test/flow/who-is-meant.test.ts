@@ -74,4 +74,41 @@ describe('who is meant', () => {
     expect(card.buttons.map(({ verb }) => verb)).not.toContain('confirm');
     expect(requests()).toHaveLength(before);
   });
+
+  test.each(['find Johanna', 'export Diego'])('%s offers whoever has that name, even one alone', async (typed) => {
+    await world.app.engine.idle();
+    const [seen, made] = [world.chat.cards().length, requests().length];
+    await world.chat.say('alex', typed);
+    const card = await world.chat.until('candidates', () => world.chat.cards()[seen]);
+    expect(card.text).toMatch(/Who is meant\?/);
+    expect(card.buttons.map(({ verb }) => verb)).toEqual(['choose', 'cancel']);
+    expect(requests()).toHaveLength(made);
+  });
+
+  test('a name in small letters is asked about, and is searched for once it is confirmed', async () => {
+    await world.app.engine.idle();
+    const seen = world.chat.cards().length;
+    await world.chat.say('alex', 'find johanna');
+    const form = await world.chat.until('a form', () => world.chat.cards()[seen]);
+    expect(form.text).toMatch(/Is this the name of a person\?/);
+    expect(form.text).not.toMatch(/Not understood/);
+    expect(form.inputs).toMatchObject([{ id: 'subject', value: 'johanna' }]);
+    await world.chat.click('alex', form, 'confirm', { subject: 'johanna' });
+    await world.chat.until('candidates', () =>
+      world.chat.cards().find(({ text, activityId }) => activityId === form.activityId && /Who is meant/.test(text)),
+    );
+  });
+
+  test('the requests of whoever has a name are listed by the first name alone, typed or filled in', async () => {
+    await world.app.engine.idle();
+    const seen = world.chat.cards().length;
+    await world.chat.say('megan', 'status of Johanna');
+    const list = await world.chat.until('a list', () => world.chat.cards()[seen]);
+    expect(list.text).toMatch(/DSR-2026-\d{4}[\s\S]*Johanna Lorenz/);
+    await world.chat.say('megan', 'status johanna');
+    const form = await world.chat.until('a form', () => world.chat.cards()[seen + 1]);
+    expect(form.inputs).toMatchObject([{ id: 'request', value: 'johanna', label: 'Which request, or whose?' }]);
+    const { card } = await world.chat.click('megan', form, 'confirm', { request: 'johanna' });
+    expect(card?.text).toMatch(/DSR-2026-\d{4}[\s\S]*Johanna Lorenz/);
+  });
 });

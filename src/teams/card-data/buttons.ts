@@ -74,6 +74,12 @@ export const BUTTONS = {
   pause: { title: 'Pause', tooltip: 'Stop the clock while this is awaited', style: 'default', inputs: 'auto' },
   resume: { title: 'Resume', tooltip: 'Start the clock again', style: 'default', inputs: 'none' },
   lift: { title: 'Lift', tooltip: 'Make the plan that ends this restriction', style: 'default', inputs: 'none' },
+  restore: {
+    title: 'Restore',
+    tooltip: 'Make the plan that brings this account back',
+    style: 'default',
+    inputs: 'none',
+  },
   status: { title: 'Back', tooltip: 'Show the request again', style: 'default', inputs: 'none' },
   list: { title: 'List', tooltip: 'Show these requests', style: 'default', inputs: 'none' },
   history: { title: 'History', tooltip: 'Show what happened to the request', style: 'default', inputs: 'none' },

@@ -71,7 +71,12 @@ export function closedCard(request: DsrRequest, ctx: CardContext): CardView<'clo
       toTell: bullets(answered ? toTell(request.plan?.rights ?? []) : endedToTell(request, ctx)),
       notCovered: answered ? bullets(leftLines(request), 20) : [],
       buttons: linkable ? requestButtons(request, 'link', 'revoke') : [],
-      opens: [...liftButtons(request), ...letterButtons(request), ...caseButtons(request)],
+      opens: [
+        ...liftButtons(request),
+        ...restoreButtons(request, ctx),
+        ...letterButtons(request),
+        ...caseButtons(request),
+      ],
       hint: typedHint(
         request,
         ctx,
@@ -92,6 +97,13 @@ function liftButtons(request: DsrRequest): Button[] {
   if (!hasRestricted(request)) return [];
   const tooltip = 'Make the plan that ends this restriction; a second admin approves it';
   return [{ ...viewButton('Lift', tooltip, { verb: 'lift', requestId: request.id }), inputs: 'none' }];
+}
+
+/** As Lift: until the recycle bin lets go. */
+function restoreButtons(request: DsrRequest, ctx: CardContext): Button[] {
+  if (!canBeRestored(request, ctx)) return [];
+  const tooltip = 'Make the plan that brings the account back; a second admin approves it';
+  return [{ ...viewButton('Restore', tooltip, { verb: 'restore', requestId: request.id }), inputs: 'none' }];
 }
 
 /** What the person has to be told was not done: impossible here, or out of reach. */

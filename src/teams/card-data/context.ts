@@ -1,5 +1,6 @@
 import type { AccessNotice } from '../../core/access-notice';
 import type { IsWorkingDay } from '../../core/deadline';
+import type { DsrRequest } from '../../core/request';
 import type { ServiceDefinition } from '../../core/service';
 
 /** What a card needs to know beside the request. */
@@ -19,4 +20,6 @@ export interface CardContext {
   accessNotice?: AccessNotice | null;
   /** Requests that restricted the same person's data, pointed out before a lift or an erasure. */
   restrictedBy?: readonly string[];
+  /** The requests that a form asks about; none of them is about whoever asked. */
+  named?: readonly DsrRequest[];
 }

@@ -31,7 +31,7 @@ export interface ButtonData {
 
 /** Of buttons that only look: what to show next. None of it is trusted to be allowed or to exist. */
 export interface ViewData {
-  verb: 'list' | 'history' | 'report' | 'review' | 'letter' | 'decline-form' | 'case' | 'lift' | 'status';
+  verb: 'list' | 'history' | 'report' | 'review' | 'letter' | 'decline-form' | 'case' | 'lift' | 'restore' | 'status';
   /** From 1. */
   page?: number;
   filter?: ListFilter;

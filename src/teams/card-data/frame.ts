@@ -118,11 +118,13 @@ function capped(lines: readonly string[], max: number): string[] {
   return lines.length <= max ? [...lines] : [...lines.slice(0, max), `and ${lines.length - max} more`];
 }
 
+/** Any one of them. */
 export function namesText(names: readonly string[]): string {
   return plain(
     listText(
       names.map((name) => plain(name, 60)),
       8,
+      'or',
     ),
     400,
   );

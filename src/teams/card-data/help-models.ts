@@ -25,6 +25,8 @@ export interface FormInput {
   id: string;
   label: string;
   placeholder: string;
+  /** What was typed already and may be it. */
+  value: string;
   multiline: boolean;
   error: string;
 }

@@ -4,7 +4,15 @@ import { plain } from '../markdown';
 import { listText } from '../wording';
 import type { CardContext } from './context';
 import { fact, plainFrame } from './frame';
-import type { CardView, HelpRow } from './models';
+import type { CardView, Fact, HelpRow } from './models';
+
+const ON_CARDS =
+  'The card of a request has buttons for the same: Case (owner, note, identity, deadline), Letter, Decline, Link, Revoke, Lift, Restore.';
+
+function servicesFact(services: CardContext['services']): Fact[] {
+  const titles = services.map(({ title }) => plain(title, 80));
+  return titles.length > 0 ? [fact('Services', listText(titles, 10))] : [];
+}
 
 /** All that can be typed. */
 export function helpCard({ services }: Pick<CardContext, 'services'>): CardView<'help'> {
@@ -17,31 +25,20 @@ export function helpCard({ services }: Pick<CardContext, 'services'>): CardView<
     name: 'help',
     data: {
       ...plainFrame(heading),
-      facts:
-        services.length > 0
-          ? [
-              fact(
-                'Services',
-                listText(
-                  services.map(({ title }) => plain(title, 80)),
-                  10,
-                ),
-              ),
-            ]
-          : [],
+      facts: [...servicesFact(services), fact('On a card', ON_CARDS)],
       commands: INTENTS.map(helpRow),
-      hint: 'For examples and who may do it, type help and the command: help export',
+      hint: 'For examples, choices and who may do it, type help and the command: help decline, help link, help letters',
     },
   };
 }
 
 export function helpTopicCard(intent: Intent): CardView<'help-topic'> {
-  const { title, meaning, examples, whoMay, happens, typed } = COMMANDS[intent];
+  const { title, meaning, examples, whoMay, happens, typed, more = [] } = COMMANDS[intent];
   return {
     name: 'help-topic',
     data: {
       ...plainFrame({ title: `Help: ${title}`, state: meaning, tone: 'emphasis' }),
-      facts: [fact('Type', typed), fact('Who may', whoMay)],
+      facts: [fact('Type', typed), fact('Who may', whoMay), ...more.map(([label, text]) => fact(label, text))],
       examples: [...examples],
       happens,
       hint: '',

@@ -49,6 +49,7 @@ export function letterCard(
         fact('File', file ? `the link works until ${momentWithRelative(file.expiresAt, ctx.now, ctx)}` : NO_FILE),
       ],
       before: bullets([
+        ...(request.state === 'cancelled' && kind !== 'recipients-notice' ? [CANCELLED] : []),
         ...toFill.map(fillText),
         ...BEFORE[kind].filter((line) => line !== LANGUAGE || language !== 'en'),
       ]),
@@ -74,6 +75,8 @@ export const LANGUAGE_WORDS: Record<LetterLanguage, string> = {
   it: 'Italian',
 };
 
+const CANCELLED =
+  'The request was cancelled: send it unless the person has taken the request back themselves (Art. 12(3), (4) GDPR). What its card lists as done is to be told too.';
 const ENCLOSE = 'Enclose the package, or hand it over in another safe way: its link is not in the letter.';
 const FIRST_MONTH = 'It has to be sent within one month of the receipt (Art. 12(3) GDPR).';
 const LANGUAGE = 'What people or services wrote stands in it as they wrote it: translate it where needed.';

@@ -35,7 +35,7 @@ export function planCard(request: DsrRequest, ctx: CardContext): CardView<'plan'
     fact('Received', receivedDay(request, ctx)),
     dueFact(request, ctx),
     ...caseFacts(request, ctx),
-    fact('Next', `A second admin decides: ${approvers(request, ctx)}`),
+    fact('Next', whoDecides(request, ctx)),
   ];
   return {
     name: 'plan',
@@ -52,7 +52,8 @@ export function planCard(request: DsrRequest, ctx: CardContext): CardView<'plan'
   };
 }
 
-function approvers({ requester }: DsrRequest, { approverNames }: CardContext): string {
-  if (approverNames === null) return `a member of the approver group other than ${requester.name}`;
-  return namesText(approverNames) || NOBODY_MAY_DECIDE;
+function whoDecides({ requester }: DsrRequest, { approverNames }: CardContext): string {
+  if (approverNames === null) return `A member of the approver group other than ${requester.name} decides.`;
+  const names = namesText(approverNames);
+  return names === '' ? `A second admin has to decide. ${NOBODY_MAY_DECIDE}` : `${names} decides, as a second admin.`;
 }

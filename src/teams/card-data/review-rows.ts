@@ -4,7 +4,7 @@ import { otherItem, reviewItems, type ReviewItem } from '../../core/review';
 import type { Ruling } from '../../core/ruling';
 import type { DsrRequest } from '../../core/request';
 import { choiceText, plain } from '../markdown';
-import { counted } from '../wording';
+import { counted, listText } from '../wording';
 import type { CardContext } from './context';
 import { serviceTitle } from './describe';
 import type { Choice, ReviewData, StepRow } from './models';
@@ -81,10 +81,22 @@ function stayState(staying: number, { keys }: SeenPerson): string {
 }
 
 function placesText({ steps }: DsrRequest, { keys }: SeenPerson, ctx: CardContext): string {
-  const services = steps
-    .filter(({ progress }) => progress?.others.some((seen) => keys.includes(otherItem(seen))))
-    .map(({ service }) => serviceTitle(service ?? '', ctx.services));
-  return `in ${[...new Set(services)].join(', ')}`;
+  const places = steps.flatMap(({ service, progress }) => {
+    const seen = progress?.others.filter((other) => keys.includes(otherItem(other))) ?? [];
+    const lists = [...new Set(seen.flatMap(({ lists: own = [] }) => own))];
+    return seen.length > 0 ? [placeText(service ?? '', lists, ctx)] : [];
+  });
+  return `in ${[...new Set(places)].join('; ')}`;
+}
+
+const MOST_LISTS = 3;
+
+/** `Microsoft Entra ID: Manager, Licences and 2 more` */
+function placeText(service: string, lists: readonly string[], { services }: CardContext): string {
+  const known = services.find(({ name }) => name === service)?.collections ?? [];
+  const titles = known.filter(({ name }) => lists.includes(name)).map(({ title }) => title.replace(/ \(.*\)$/u, ''));
+  const where = serviceTitle(service, services);
+  return titles.length > 0 ? `${where}: ${listText(titles, MOST_LISTS)}` : where;
 }
 
 function ruledText(ruling: Ruling | undefined): string {

@@ -53,6 +53,20 @@ export const FAILED = draft({ state: 'failed', failure: 'DSR_SERVICE_FAILED', fa
 
 export const FORM = draft({ state: 'form', commands: [command('export', { subjects: [], missing: ['subject'] })] });
 
+/** "find johanna": perhaps a name. */
+export const NAME_FORM = draft({
+  state: 'form',
+  commands: [command('discover', { subjects: [], missing: ['subject'] })],
+  leftover: ['johanna'],
+});
+
+export const EXTEND_FORM = draft({
+  state: 'form',
+  commands: [
+    command('extend', { subjects: [], requestId: 'DSR-2026-0001', params: { months: 1 }, missing: ['reason'] }),
+  ],
+});
+
 export const READINGS = draft({
   state: 'readings',
   commands: [command('discover'), command('export')],

@@ -28,7 +28,7 @@ import {
 } from '../../../src/teams/card-data';
 import { pageButtons, viewButton } from '../../../src/teams/card-data/buttons';
 import type { DsrRequest } from '../../../src/core/request';
-import { CHOOSING, draft, FAILED, FORM, FOUND, NOT_FOUND, READINGS } from './drafts';
+import { CHOOSING, draft, EXTEND_FORM, FAILED, FORM, FOUND, NAME_FORM, NOT_FOUND, READINGS } from './drafts';
 import { DEFAULT_OPTIONS } from '../../../src/core/object-change';
 import type { PlannedChange } from '../../../src/core/plan';
 import type { Right } from '../../../src/core/service';
@@ -220,7 +220,11 @@ export const SAMPLES: Record<CardName, CardView[]> = {
   'not-found': [draftCard(NOT_FOUND, CONTEXT)],
   'search-failed': [draftCard(FAILED, CONTEXT)],
   found: [draftCard(FOUND, CONTEXT)],
-  form: [draftCard(FORM, CONTEXT)],
+  form: [
+    draftCard(FORM, CONTEXT),
+    draftCard(NAME_FORM, CONTEXT),
+    draftCard(EXTEND_FORM, { ...CONTEXT, named: [planned()] }),
+  ],
   help: [helpCard(CONTEXT)],
   'help-topic': [helpTopicCard('export'), helpTopicCard('delete')],
   welcome: [welcomeCard()],

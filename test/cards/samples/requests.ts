@@ -100,6 +100,7 @@ export function inReview(change: Partial<DsrRequest> = {}, others = 2): DsrReque
   const people = Array.from({ length: others }, (_, index) => ({
     kind: 'address' as const,
     value: `colleague${index}@contoso.com`,
+    lists: ['sign-ins', 'devices'],
   }));
   const request = running(['done', 'running'], {
     state: 'in-review',

@@ -1,5 +1,6 @@
 /** Proves that the COMMANDS table is whole: every intent explained, ranks unique, nothing unbuilt offered. */
 import { INTENTS } from '../../../src/core/command';
+import { readMessage } from '../../../src/language';
 import { COMMANDS, manifestCommands } from '../../../src/core/commands';
 
 describe('the COMMANDS table', () => {
@@ -25,5 +26,20 @@ describe('the COMMANDS table', () => {
       expect.objectContaining({ title: 'export', description: expect.stringContaining('Example: export ') as string }),
     );
     for (const { title } of manifestCommands()) expect(title).toMatch(/^[a-z][a-z ]*$/);
+  });
+
+  const TOLD = {
+    link: { params: ['hours'] },
+    list: { params: ['filter', 'dueWithinDays'] },
+    decline: { params: ['ground', 'reason'] },
+    extend: { params: ['months', 'reason'] },
+  } as const;
+
+  it.each(Object.keys(TOLD) as (keyof typeof TOLD)[])('shows %s with all that can be said of it', (intent) => {
+    const commands = COMMANDS[intent].examples.flatMap(
+      (text) => readMessage(text, { now: '2026-11-22' }).reading.commands,
+    );
+    const given = commands.flatMap((command) => (command.intent === intent ? Object.keys(command.params) : []));
+    expect(given).toEqual(expect.arrayContaining([...TOLD[intent].params]));
   });
 });

@@ -91,9 +91,19 @@ describe('a closed request', () => {
     expect(lettersFor(aRequest({ state: 'declined', declined }))).toEqual([letter]);
   });
 
-  test('that was cancelled has none, unless something had been changed', () => {
-    expect(lettersFor(aRequest({ state: 'cancelled' }))).toEqual([]);
-    expect(lettersFor(changed('delete', { state: 'cancelled' }))).toEqual(['recipients-notice']);
+  test('that was cancelled has the one that says why the rest is not done, after those of what was done', () => {
+    expect(lettersFor(aRequest({ state: 'cancelled' }))).toEqual(['decline']);
+    expect(lettersFor(aRequest({ state: 'cancelled', plan: null }))).toEqual(['decline']);
+    expect(lettersFor(changed('delete', { state: 'cancelled' }))).toEqual([
+      ...['erased-in-part', 'decline', 'recipients-notice'],
+    ]);
+  });
+
+  test('that was cancelled tells of its package where that was handed over, and not else', () => {
+    const cancelled = planned(['export'], { ...built, state: 'cancelled' });
+    expect(lettersFor(cancelled)).toEqual(['decline']);
+    const steps: Step[] = [{ ...cancelled.steps[0]!, kind: 'deliver', state: 'done' }];
+    expect(lettersFor({ ...cancelled, steps })).toEqual(['export-ready', 'decline']);
   });
 
   test('has none once its personal half is gone', () => {

@@ -16,6 +16,7 @@ import { dpsDefinition } from '../../../src/services/dps';
 import { entraDefinition } from '../../../src/services/entra';
 import { iotCentralDefinition } from '../../../src/services/iot-central';
 import { iotHubDefinition } from '../../../src/services/iot-hub';
+import { NOT_COVERED } from '../../../src/services/services-config-not-covered';
 import { systemLogsDefinition } from '../../../src/services/system-logs';
 import { aCommand, aDefinition, anObject, aPlan, aPlanInput, aRequest, MEGAN, NOW } from '../../support/builders';
 import { makePlan } from '../../../src/core/plan';
@@ -136,6 +137,28 @@ test('a package letter names what was searched in vain, and is silent where noth
   for (const kind of ['access-ready', 'export-ready'] as const) {
     expect(textOf(kind, CONTOSO, searched)).toMatch(/found no personal data concerning you there:\n- Azure IoT Hub\n/);
     expect(textOf(kind)).not.toContain('also searched');
+  }
+});
+
+test.each(LETTER_LANGUAGE_NAMES)('a package letter in %s says where was not looked, and whom to ask', (language) => {
+  const request = everything();
+  const places = [
+    ...NOT_COVERED.map(({ text }) => text),
+    'Azure IoT Central: no connection is configured',
+    'Paper files',
+  ];
+  const told = { ...request, plan: { ...request.plan!, notCovered: places } };
+  for (const kind of ['access-ready', 'export-ready'] as const) {
+    const text = textOf(kind, CONTOSO, told, language);
+    expect(text).toMatch(/\n- Paper files\n.*(below|unten|ci-dessous|más abajo|più avanti).*\.\n/u);
+    expect(text.indexOf('privacy@contoso.com')).toBeGreaterThan(text.indexOf('- Paper files'));
+    expect(text).not.toContain('no connection is configured');
+    expect(text).toMatch(/\n- Azure IoT Central \((not|nicht|non|no) /u);
+    const english = NOT_COVERED.filter((place) => text.includes(place.text));
+    expect(english).toHaveLength(language === 'en' ? NOT_COVERED.length : 0);
+    expect(textOf(kind, CONTOSO, { ...request, plan: { ...request.plan!, notCovered: [] } }, language)).not.toMatch(
+      /Paper|below\.|unten genannten Kontakt|ci-dessous\.|más abajo\.|più avanti\./u,
+    );
   }
 });
 

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { EVENT_WORDS } from '../../../src/core/event-words';
 import { CHANGE_RIGHTS } from '../../../src/core/object-change';
 import type { AuditLine } from '../../../src/core/ports/audit-log';
-import { timeline } from '../../../src/core/timeline';
+import { timeline, type Titles } from '../../../src/core/timeline';
 import { REQUEST_TRANSITIONS } from '../../../src/core/transitions';
 import { ALEX, NOW } from '../../support/builders';
 import { filesIn, nodesOf } from '../../support/source-files';
@@ -125,12 +125,44 @@ describe('the timeline', () => {
   });
 
   test.each([
-    ['collect:entra:main', 'Done: collect entra'],
-    ['delete:1:iot-hub:main', 'Done: delete iot-hub'],
-    ['package', 'Done: package'],
+    ['collect:entra:main', 'Done: collecting from entra'],
+    ['delete:1:iot-hub:main', 'Done: deleting from iot-hub'],
+    ['package', 'Done: making the package'],
     ['', 'Done: a step'],
   ])('names a step of an earlier plan by its id: %s', (step, what) => {
     expect(told('step.finished', { facts: { step } }).what).toBe(what);
+  });
+
+  const titles: Titles = {
+    service: (name) => (name === 'entra' ? 'Microsoft Entra ID' : null),
+    list: (_service, name) => (name === 'signins' ? 'Interactive sign-ins' : null),
+    kind: (_service, kind) => (kind === 'user' ? 'account' : null),
+  };
+  const titled = (event: string, facts: AuditLine['facts']) =>
+    timeline([line(event, { facts })], () => null, titles)[0]!;
+
+  test('names the list, or the kind of object, that was left out, as the service calls it', () => {
+    const list = { about: 'collection', service: 'entra', list: 'signins' };
+    expect(titled('review.exclude', list).what).toBe(
+      'To be left out of the package: the list “Interactive sign-ins” of Microsoft Entra ID',
+    );
+    expect(titled('review.include', { about: 'object', service: 'entra', kind: 'user' }).what).toBe(
+      'Taken back: all data of one account in Microsoft Entra ID is to be in the package again',
+    );
+    expect(titled('review.exclude', { ...list, service: 'gone', list: 'old' }).what).toBe(
+      'To be left out of the package: the list “old” of gone',
+    );
+  });
+
+  test('says where was not searched because it was asked so, and how much could not be read', () => {
+    expect(titled('created', { except: 'entra,dps' }).details).toEqual([
+      { text: 'without Microsoft Entra ID, dps, as asked' },
+    ]);
+    expect(titled('planned', { only: 'entra' }).details).toEqual([{ text: 'in Microsoft Entra ID only' }]);
+    expect(titled('step.finished', { step: 'collect:entra:main', gaps: 2 })).toMatchObject({
+      what: 'Done: collecting from Microsoft Entra ID',
+      details: [{ text: '2 things could not be read, as the card says' }],
+    });
   });
 
   test('says who was refused what, and why', () => {

@@ -17,6 +17,7 @@ const ALL = {
   ground: 'excessive',
   contents: ['Microsoft Entra ID', 'Azure IoT Hub'],
   withheld: [{ what: 'Sign-in of 3 March', reason: 'names another person' }],
+  notCovered: ['Backups and geo-replicas'],
   information: ['Purpose: operation of user accounts'],
   link: 'https://contoso.blob.core.windows.net/dsr/a.zip?sv=2024&sig=a%2Fb%3D',
   linkExpiresAt: '2026-12-31T23:30:00.000Z',

@@ -3,6 +3,8 @@ import { REQUEST_STATES, type DsrRequest } from '../../../src/core/request';
 import { draftCard, helpCard, helpTopicCard, listCard, readyCard, requestCard } from '../../../src/teams/card-data';
 import type { ClosedData } from '../../../src/teams/card-data/models';
 import { INTENTS } from '../../../src/core/command';
+import { readMessage } from '../../../src/language';
+import { helpTopicIn } from '../../../src/teams/typed-words';
 import { COMMANDS } from '../../../src/core/commands';
 import { draft, CHOOSING, FAILED, FOUND, NOT_FOUND } from '../../cards/samples/drafts';
 import { ALEX, ANNA, command, CONTEXT } from '../../cards/samples/people';
@@ -66,7 +68,7 @@ describe('the plan', () => {
     expect(text).toContain('in every connected service');
     expect(text).toContain('Anna Kovács (anna.kovacs@contoso.com), employee id E-1042, object id 00000000');
     expect(text).toContain('Tue 22 Dec 2026 (in 30 days): received Sun 22 Nov 2026, no extension');
-    expect(text).toContain('Megan Bowen and Isaiah Langer');
+    expect(text).toContain('Megan Bowen or Isaiah Langer decides, as a second admin.');
   });
 
   it('names the rule of every match', () => {
@@ -307,6 +309,31 @@ describe('help', () => {
       INTENTS.map((intent) => COMMANDS[intent].title),
     );
     for (const intent of INTENTS) expect(helpTopicCard(intent).data.examples).toHaveLength(3);
+  });
+
+  const topicOf = (typed: string) => {
+    const topic = readMessage(typed, { now: '2026-11-22' }).reading.commands[0]?.params.topic ?? helpTopicIn(typed);
+    return topic ? JSON.stringify(helpTopicCard(topic).data) : null;
+  };
+
+  it.each([
+    ['help link', /for 2 hours.*7 days at most/],
+    ['help list', /due within 7 days.*due within 2 weeks/],
+    ['help due', /list requests due within 7 days/],
+    ['help decline', /third-party rights, legal hold .*, out of scope, no data/],
+    ['help letters', /Acknowledgement.*German, French, Spanish or Italian.*status 12 letter in German/],
+    ['help extend', /Case, on the card of the request: owner, note, identity and deadline/],
+    ['help revoke', /Revoke, on the card of the request/],
+    ['help restore', /Restore, on the card of the deletion/],
+  ])('%s tells what else there is', (typed, words) => {
+    expect(topicOf(typed)).toMatch(words);
+  });
+
+  it('names the buttons of a request’s card beside what can be typed', () => {
+    expect(helpCard(CONTEXT).data.facts).toContainEqual({
+      label: 'On a card',
+      value: expect.stringMatching(/Case .*Letter, Decline, Link, Revoke, Lift, Restore/) as string,
+    });
   });
 });
 

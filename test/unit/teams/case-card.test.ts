@@ -1,7 +1,8 @@
 /** The cards that open from a request's card: its case, and the second look before it is cancelled. */
 import type { DsrRequest } from '../../../src/core/request';
 import { EVENT_WORDS } from '../../../src/core/event-words';
-import { ACTIONS } from '../../../src/teams/actions';
+import { ACTIONS, type Turn } from '../../../src/teams/actions';
+import { caseAnswer } from '../../../src/teams/case-handlers';
 import { caseCard, cancelCard, requestCard } from '../../../src/teams/card-data';
 import { CONTEXT } from '../../cards/samples/people';
 import { ALEX, MEGAN } from '../../cards/samples/people';
@@ -121,4 +122,19 @@ test('the history has words for every button that can be refused', () => {
   });
   expect(said.filter((words) => /what was asked/.test(words ?? ''))).toEqual([]);
   expect(verbs.length).toBeGreaterThan(15);
+});
+
+describe('what was typed', () => {
+  const turn = { said: 'cancel 1' } as Turn;
+  const asked = { by: ALEX, at: '2026-11-22T13:00:00.000Z', reason: null };
+
+  test('is answered at once where the work in hand has to be finished first, and by the thread where it is done', async () => {
+    const stopping = running(['running'], { cancelAsked: asked });
+    expect(await caseAnswer(turn, 'cancel', stopping)).toEqual({
+      kind: 'text',
+      text: 'DSR-2026-0001 stops once the step in hand is finished.',
+    });
+    expect(await caseAnswer(turn, 'cancel', planned({ state: 'cancelled' }))).toEqual({ kind: 'nothing' });
+    expect(await caseAnswer(turn, 'task-done', running(['done']))).toEqual({ kind: 'nothing' });
+  });
 });

@@ -7,8 +7,17 @@ import { groundOf, lacksReason } from '../../../src/teams/decline-look';
 import { letterWords } from '../../../src/teams/letter-look';
 import { readMessage } from '../../../src/language';
 import { ENDLESS, LETTERS, refused, written } from '../../cards/samples/letters';
-import { CONTEXT } from '../../cards/samples/people';
-import { awaitingApproval, completed, ended, planned, recorded, running } from '../../cards/samples/requests';
+import { CONTEXT, NOW } from '../../cards/samples/people';
+import {
+  awaitingApproval,
+  completed,
+  ended,
+  OBJECTS,
+  plan,
+  planned,
+  recorded,
+  running,
+} from '../../cards/samples/requests';
 
 function verbs(request: DsrRequest): string[] {
   const { buttons, opens } = requestCard(request, CONTEXT).data;
@@ -25,13 +34,15 @@ describe('a letter', () => {
     ['ended', ended('rejected', 'no')],
     ['completed', completed()],
     ['declined', refused()],
+    ['cancelled', planned({ state: 'cancelled' })],
   ])('is offered on the card of a request: %s', (_state, request) => {
     expect(verbs(request)).toContain('letter');
     expect(verbs(request).length).toBeLessThanOrEqual(6);
   });
 
   test('is not offered where there is none', () => {
-    expect(verbs(planned({ state: 'cancelled' }))).not.toContain('letter');
+    expect(verbs(planned({ state: 'cancelled', forgottenAt: NOW.toISOString() }))).not.toContain('letter');
+    expect(verbs(completed({ plan: plan(OBJECTS, ['lift']) }))).not.toContain('letter');
   });
 
   test('is shown whole, line by line, as it is in the file', () => {

@@ -1,11 +1,12 @@
 /** The one-line replies: each names its request, and quotes nobody in a way that Teams would render. */
 import type { Notice } from '../../../src/core/request';
 import { noticeText, NOTICES } from '../../../src/teams/notices';
-import { aRequest } from '../../support/builders';
+import { CONTEXT } from '../../cards/samples/people';
+import { anApproval, aRequest } from '../../support/builders';
 
 const kinds = Object.keys(NOTICES) as Notice['kind'][];
 const text = (kind: Notice['kind'], facts: Record<string, string> = {}) =>
-  noticeText(aRequest(), { id: '1', kind, facts, mentions: [] });
+  noticeText(aRequest(), { id: '1', kind, facts, mentions: [] }, CONTEXT);
 
 test.each(kinds)('%s is one line about the request, with all its facts and with none', (kind) => {
   const facts = { by: 'Megan Bowen', reason: 'because', requester: 'Alex Wilber', step: 'Collect', text: 'It ended.' };
@@ -51,4 +52,27 @@ test.each([
   ['link', /type `link DSR-2026-0001`/],
 ])('what may not have arrived is asked for by a command: the %s', (what, command) => {
   expect(text('unsure', { what })).toMatch(command);
+});
+
+test.each([
+  ['clock-changed', { what: 'extended', dueOn: '2027-02-22' }, 'is due on Mon 22 Feb 2027 (in 92 days).'],
+  [
+    'waiting',
+    { waiting: 'The account is in the recycle bin until 2026-12-22.' },
+    'until Tue 22 Dec 2026 (in 30 days).',
+  ],
+  ['due-soon', { daysLeft: '3' }, 'is due in 3 days (Tue 22 Dec 2026).'],
+  ['approval-due', { expiresAt: '2026-11-23T13:05:00.000Z' }, 'expires Mon 23 Nov 2026, 14:05 CET (in 24 hours).'],
+] as const)('%s tells days and times as the cards do', (kind, facts, words) => {
+  const said = text(kind, facts);
+  expect(said).toContain(words);
+  expect(said.replace(/DSR-\d{4}-\d{4}/gu, '')).not.toMatch(/\d{4}-\d{2}/);
+});
+
+test('who may decide is told until when', () => {
+  const approval = anApproval({ expiresAt: '2026-11-23T13:05:00.000Z' });
+  const notice = { id: '1', kind: 'approval-needed', facts: { requester: 'Alex Wilber' }, mentions: [] } as const;
+  expect(noticeText(aRequest({ approval }), { ...notice, mentions: [] }, CONTEXT)).toContain(
+    'can decide on the card until Mon 23 Nov 2026, 14:05 CET (in 24 hours).',
+  );
 });

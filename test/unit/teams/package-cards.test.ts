@@ -118,7 +118,7 @@ describe('the review card', () => {
       {
         state: 'Withheld',
         title: 'p1: Bob Lee, bob@contoso.com',
-        detail: 'in Microsoft Entra ID, Device Provisioning Service',
+        detail: 'in Microsoft Entra ID; Device Provisioning Service',
       },
     ]);
     expect(choices.map(({ value }) => value)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', 'p1']);

@@ -47,6 +47,17 @@ describe('choosing', () => {
     expect(answers).toMatchObject([{ ok: true }, { ok: false, code: 'DSR_STALE_CARD' }]);
   });
 
+  test('counts although the card was noted between its being read and its being kept', async () => {
+    const commit = ports.drafts.commit.bind(ports.drafts);
+    const noted = { activityId: '7', shownRevision: 1 };
+    ports.drafts.commit = async (next, version) => {
+      ports.drafts.commit = commit;
+      await commit({ ...aDraft({ state: 'choosing', candidates }), card: noted }, version);
+      return commit(next, version);
+    };
+    expect(await choose('other')).toMatchObject({ ok: true, draft: { state: 'searching', card: noted } });
+  });
+
   test.each([0, 2])('on the card of revision %i is refused', async (version) => {
     expect(await choose('other', { version })).toMatchObject({ code: 'DSR_STALE_CARD', draft: { state: 'choosing' } });
   });

@@ -146,7 +146,7 @@ describe('a forgotten request', () => {
     expect(history.ok && history.entries.map(({ what }) => what)).toEqual([
       'Request made',
       'The package was removed: its time was over',
-      'The personal half of this record was removed, since its time was over',
+      'Whom it was about, findings, values, reasons and notes were removed, since the time to keep them was over',
     ]);
   });
 

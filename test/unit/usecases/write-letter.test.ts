@@ -53,7 +53,10 @@ test('what has to be filled in is told as it stands in the letter, and only that
 
 test('a kind that does not fit is refused, and audited', async () => {
   expect(await ask({ kind: 'erased' })).toMatchObject({ ok: false, code: 'DSR_NOT_NOW' });
-  expect(await ask({ changes: { state: 'cancelled' } })).toMatchObject({ ok: false, code: 'DSR_NOT_NOW' });
+  expect(await ask({ changes: { state: 'completed', package: null } })).toMatchObject({
+    ok: false,
+    code: 'DSR_NOT_NOW',
+  });
   expect(eventsOf(ports).filter((event) => event === 'refused')).toHaveLength(2);
   expect(ports.packages.files).toEqual([]);
 });
