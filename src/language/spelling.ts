@@ -76,15 +76,15 @@ export function mendSpelling(tokens: Token[]): void {
   });
 }
 
-/** "on Teusday": a capital that is no name's. */
-const DATE_OPENERS = new Set(['on', 'last', 'since', 'this']);
+/** "on Teusday", "IoT Cental": a capital that is no name's. */
+const BEFORE_CAPITALS = new Set(['on', 'last', 'since', 'this', 'iot', 'azure']);
 
 function isMendable(token: Token, before: Token | undefined): boolean {
   const { word, text } = token;
   if (word.length < SHORTEST_MENDED - 1 || word.length > LONGEST_MENDED || known.has(word) || /[^a-z]/.test(word))
     return false;
   const capital = text.charAt(0) !== word.charAt(0);
-  if (capital && DATE_OPENERS.has(before?.word ?? '')) return true;
+  if (capital && BEFORE_CAPITALS.has(before?.word ?? '')) return true;
   if (capital && word.length < SHORTEST_MENDED) return false;
   const shouted = text === text.toUpperCase();
   return !capital || shouted || before === undefined || before.kind === 'mark' || before.kind === 'mention';

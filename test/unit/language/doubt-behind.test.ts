@@ -37,6 +37,11 @@ it.each([
   expect(read(text)).not.toMatch(/^(?:delete|approve|restrict)|\+/),
 );
 
+it('a misspelt name of a service widens nothing', () => {
+  const [command] = parse('export the data of ana@contoso.com from IoT Cental pls', { now: NOW }).commands;
+  expect(command?.services).toEqual(['iot-central']);
+});
+
 it.each([
   ['delete ana@contoso.com\n\nEdit: ida@contoso.com, sorry', 'delete ida@contoso.com'],
   ['Edit: ~~delete~~ restrict ana@contoso.com', 'restrict ana@contoso.com'],
