@@ -7,6 +7,7 @@ import { TeamsMessenger } from '../../../src/teams/messenger';
 import type { LinkDelivery } from '../../../src/usecases/ports';
 import { ALEX, aRequest, MEGAN, THREAD } from '../../support/builders';
 import { FakeConnector } from '../../support/fake-connector';
+import { CONTEXT } from '../../cards/samples/people';
 
 const LINK = {
   url: 'https://storage.example/zip?sig=secret',
@@ -15,6 +16,7 @@ const LINK = {
 };
 const CARD = messageCard({ title: 'A card', text: 'It says something.' });
 const cards = {
+  context: () => CONTEXT,
   ofRequest: () => Promise.resolve(CARD),
   ofReady: () => Promise.resolve(CARD),
   ofDeadLink: (_request: unknown, delivery: LinkDelivery) =>
