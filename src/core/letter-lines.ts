@@ -42,8 +42,13 @@ function doneByPeople({ task, state, service }: Step, titleOf: TitleOf): string[
 }
 
 /** What was asked for and is not done, each with its reason. */
-export function notDone({ plan, steps, earlierGaps }: DsrRequest, right: ChangeRight, titleOf: TitleOf): Gap[] {
-  const ofSteps = steps.flatMap(({ service, changed, task, state, right: own }): Gap[] => [
+export function notDone(request: DsrRequest, right: ChangeRight, titleOf: TitleOf): Gap[] {
+  const { plan, steps, earlierGaps } = request;
+  const ofSteps = steps.flatMap(({ kind, service, changed, task, state, right: own }): Gap[] => [
+    // Cancelled before it was done: people write why.
+    ...(request.state === 'cancelled' && kind === 'change' && own === right && state !== 'done'
+      ? [{ what: titleOf(service ?? ''), reason: '' }]
+      : []),
     ...(own === right ? (changed?.gaps ?? []) : []).map((reason) => ({ what: titleOf(service ?? ''), reason })),
     ...(task && state === 'not-applicable' ? [{ what: task.text, reason: task.closed?.text ?? '' }] : []),
   ]);

@@ -64,13 +64,16 @@ function lastPart(text: string): string {
 /** Not a path, not fields of a form, not a word for what follows, and not the address's own parts. */
 function mayBeOfIt(before: string, value: string): boolean {
   if (!DIVIDERS.includes(before.slice(-1)) || before.startsWith('/') || /\/\/|=[^=]*&/.test(before)) return false;
-  const word = (
+  const written =
     before
       .split(/[/=&!%]/)
       .filter(Boolean)
-      .at(-1) ?? ''
-  ).toLowerCase();
+      .at(-1) ?? '';
+  const word = written.toLowerCase();
+  const label = written.split(/(?<=\p{Ll})(?=\p{Lu})/u).at(-1) ?? '';
   const own = value.toLowerCase().split('@');
   const isOwn = own.includes(word) || own[0]?.split(/[._-]/).includes(word);
-  return /\p{L}/u.test(word) && !isOwn && !LABELS.has(word.replace(/[._-]/g, ''));
+  return (
+    /\p{L}/u.test(word) && !isOwn && ![word.replace(/[._-]/g, ''), label.toLowerCase()].some((each) => LABELS.has(each))
+  );
 }

@@ -36,7 +36,7 @@ export interface OtherPerson {
 }
 
 /** A person has one. Where records' own ids stand beside an address there are as many as records. */
-const MOST_IDS = 20;
+export const MOST_IDS = 20;
 
 /** `objects`: what the plan gives to the subject. */
 export function ownNames(subject: DataSubject, objects: readonly Pick<ObjectRef, 'id'>[] = []): OwnNames {

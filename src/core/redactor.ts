@@ -17,7 +17,8 @@ import {
 export const WITHHELD = '[withheld: data of another person]';
 /** Of an object in Entra ID, wherever it stands. */
 const OBJECT_ID_LENGTH = 36;
-const OBJECT_IDS = /(?<![\da-z])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-z])/gi;
+const OBJECT_IDS =
+  /(?:(?<![\da-z])|(?<=%(?:25)*[\da-f]{2})|(?<=\\u[\da-f]{4})|(?<=\\[nrt]))[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-z])/gi;
 
 export interface Withheld {
   record: unknown;

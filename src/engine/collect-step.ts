@@ -1,6 +1,6 @@
 import { pollStep } from '../core/change-lifecycle';
 import { ok } from '../core/errors';
-import { findOthers, mergedOther, ownNames, type OtherPerson, type OwnNames } from '../core/other-people';
+import { findOthers, MOST_IDS, mergedOther, ownNames, type OtherPerson, type OwnNames } from '../core/other-people';
 import { runOf } from '../core/ports/package-store';
 import { ServiceError, type CollectedPage, type ServiceAdapter } from '../core/ports/service-adapter';
 import type { CollectProgress, DsrRequest, Step } from '../core/request';
@@ -141,8 +141,14 @@ async function withOthers(
   return [...found.values()];
 }
 
-const gapOf = (others: readonly OtherPerson[]): string[] =>
-  others.filter(({ kind }) => kind === 'name').length >= MOST_SEEN.name ? [TOO_MANY] : [];
+const NOT_ALL_IDS = 'The data name many other people: not all of their ids may have been found where they stand alone.';
+
+function gapOf(others: readonly OtherPerson[]): string[] {
+  const isFull = (wanted: OtherPerson['kind']) =>
+    others.filter(({ kind }) => kind === wanted).length >= MOST_SEEN[wanted];
+  const missesIds = isFull('address') || others.some(({ ids = [] }) => ids.length >= MOST_IDS);
+  return [...(isFull('name') ? [TOO_MANY] : []), ...(missesIds ? [NOT_ALL_IDS] : [])];
+}
 
 function restarted(progress: CollectProgress): CollectProgress {
   const name = Object.keys(progress.pages).at(-1) ?? '';

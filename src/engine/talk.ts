@@ -136,7 +136,7 @@ export async function talkDraft(ports: Ports, messenger: Messenger, draft: Draft
   if (fault && fault.status !== GONE) throw fault;
   const activityId = known !== null && !fault ? known : await idOf(messenger.showDraft(draft, null));
   if (activityId === UNKNOWN_ID) await askAgain(messenger, draft);
-  if (known === null) await rememberForm(ports, draft, activityId);
+  if (draft.state === 'form') await rememberForm(ports, draft, activityId);
   const card = { activityId, shownRevision: draft.revision };
   for (;;) {
     const current = await ports.drafts.get(draft.id);

@@ -48,9 +48,10 @@ export async function fileCommands(turn: Turn, commands: Command[], { text, left
 }
 
 /** The buttons of what was restricted, or lies in the recycle bin: as if the words had been typed. */
-export function undoOf(turn: Turn, intent: 'lift' | 'restore', requestId: string | null): Promise<Reply> {
+export async function undoOf(turn: Turn, intent: 'lift' | 'restore', requestId: string | null): Promise<Reply> {
   const undo: Command = { intent, requestId, subjects: [], services: [], except: [], params: {}, missing: [] };
-  return fileCommands(turn, [undo], { text: `${intent} ${requestId ?? ''}`, leftover: [], page: 1 });
+  const reply = await fileCommands(turn, [undo], { text: `${intent} ${requestId ?? ''}`, leftover: [], page: 1 });
+  return reply.kind === 'nothing' ? textReply('Nothing is changed yet: the plan follows in the channel.') : reply;
 }
 
 function helpOf({ cards }: Turn, topic: Intent | undefined): CardView {

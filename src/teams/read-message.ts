@@ -4,6 +4,7 @@ import { refuse } from '../core/errors';
 import { policyTarget } from '../core/policy';
 import { allow } from '../usecases/act';
 import { askBack } from '../usecases/ask-back';
+import { findRequest } from '../usecases/find-request';
 import { refused, todayOf, wishOf, type Turn } from './actions';
 import { didYouMeanCard } from './card-data';
 import { SEARCHED } from '../usecases/answer-draft';
@@ -76,9 +77,25 @@ const OTHER_SPAN = refuse('DSR_NOT_LAWFUL', {
 async function ask(turn: Turn, state: 'form' | 'readings', commands: Command[], leftover: string[]): Promise<Reply> {
   const hidden = state === 'form' ? await hiddenFrom(turn, commands) : null;
   if (hidden) return hidden;
-  const asked = await askBack(turn.ports, { ...wishOf(turn), thread: turn.envelope.thread, state, commands, leftover });
+  const meant = state === 'form' ? await pinned(turn, commands) : commands;
+  const asked = await askBack(turn.ports, {
+    ...wishOf(turn),
+    thread: turn.envelope.thread,
+    state,
+    commands: meant,
+    leftover,
+  });
   return asked.ok ? NOTHING : refused(turn, asked);
 }
+
+/** The request that a form names is the one it acts on, whatever is made meanwhile under the number that was typed. */
+const pinned = ({ ports, said }: Turn, commands: readonly Command[]): Promise<Command[]> =>
+  Promise.all(
+    commands.map(async (command) => {
+      const found = command.requestId === null ? null : await findRequest(ports, command.requestId, said);
+      return found ? { ...command, requestId: found.id } : command;
+    }),
+  );
 
 /** A form names its requests: each has to be there, and whoever asks has to be one who may look at it. */
 async function hiddenFrom(turn: Turn, commands: readonly Command[]): Promise<Reply | null> {

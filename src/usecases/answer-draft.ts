@@ -60,6 +60,9 @@ async function goOn(ports: Ports, draft: Draft, commands: Command[]): Promise<An
   const isSearch = commands.every(({ intent }) => SEARCHED.includes(intent));
   if (isSearch && shares !== 'ambiguous' && shares.length === 1)
     return search(ports, draft, { commands, leftover: [] });
+  // Of two quick presses one wins; the other finds the form answered.
+  const taken = await advance(ports, draft, { commands });
+  if (!taken) return refuse('DSR_STALE_CARD');
   await ports.drafts.remove(draft.id);
   return { ok: true, draft: null, request: null, commands };
 }
@@ -134,16 +137,21 @@ function search(ports: Ports, draft: Draft, patch: Partial<Draft>): Promise<Answ
 }
 
 async function proceed(ports: Ports, draft: Draft, patch: Partial<Draft>): Promise<Answered | Refusal> {
-  const updatedAt = ports.clock.now().toISOString();
-  const next: Draft = { ...draft, ...patch, revision: draft.revision + 1, updatedAt };
-  const stored = await ports.drafts.commit(next, draft.version);
-  if (!stored) return proceedAnew(ports, draft, patch);
+  const stored = await advance(ports, draft, patch);
+  if (!stored) return refuse('DSR_STALE_CARD');
   ports.wake(stored.id);
   return { ok: true, draft: stored, request: null };
 }
 
-/** That its card was noted meanwhile, which a quick click can be faster than, leaves what the card shows as it was. */
-async function proceedAnew(ports: Ports, draft: Draft, patch: Partial<Draft>): Promise<Answered | Refusal> {
+/**
+ * Null where it moved on meanwhile. That its card was noted, which a quick click can be faster than, leaves what the card shows
+ * as it was.
+ */
+async function advance(ports: Ports, draft: Draft, patch: Partial<Draft>): Promise<Draft | null> {
+  const updatedAt = ports.clock.now().toISOString();
+  const next: Draft = { ...draft, ...patch, revision: draft.revision + 1, updatedAt };
+  const stored = await ports.drafts.commit(next, draft.version);
+  if (stored) return stored;
   const current = await ports.drafts.get(draft.id);
-  return current?.revision === draft.revision ? proceed(ports, current, patch) : refuse('DSR_STALE_CARD');
+  return current?.revision === draft.revision ? advance(ports, current, patch) : null;
 }

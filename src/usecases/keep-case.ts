@@ -50,7 +50,9 @@ async function ownerOf(ports: Ports, wish: AssignWish, request: DsrRequest | nul
   const found = await peopleOf(ports, assignee);
   if (!found) return refuse('DSR_SERVICE_FAILED');
   const colleague = named.length === 1 ? named[0] : undefined;
-  return colleague ? mentionedOwner(colleague, found, request) : foundOwner(ports, found);
+  // A part of a name is enough to be the data subject perhaps, and not to be made an owner.
+  const whole = assignee.includes('@') ? found : found.filter((person) => !isPartOfName(assignee, person));
+  return colleague ? mentionedOwner(colleague, found, request) : foundOwner(ports, whole);
 }
 
 /** Teams tells no object id of who is mentioned: by that name it must not be the data subject, not even perhaps. */
@@ -79,8 +81,7 @@ const NOBODY_NAMED = { why: 'No new owner was named.', next: 'Write a name or an
 async function peopleOf(ports: Ports, name: string): Promise<PersonSubject[] | null> {
   try {
     if (name.includes('@')) return await ports.people.find({ kind: 'user', value: name }, signal());
-    const alike = await ports.people.find({ kind: 'person', value: name }, signal());
-    return alike.filter((person) => !isPartOfName(name, person));
+    return await ports.people.find({ kind: 'person', value: name }, signal());
   } catch (fault) {
     if (fault instanceof ServiceError) return null;
     throw fault;

@@ -12,7 +12,9 @@ const MOST_COPIES = 100;
 export async function rememberCopy(ports: Ports, requestId: string, copy: CardCopy): Promise<void> {
   const request = await ports.requests.get(requestId);
   if (!request || request.forgottenAt || copy.activityId === '') return;
-  await noteOnRequest(ports, requestId, ({ copies }) => ({ copies: [...copies, copy].slice(-MOST_COPIES) }));
+  await noteOnRequest(ports, requestId, ({ copies }) => ({
+    copies: [...copies.filter(({ activityId }) => activityId !== copy.activityId), copy].slice(-MOST_COPIES),
+  }));
 }
 
 /** A list names people of many requests: kept as the card of a search that was answered, it is cleared when its time is over. */

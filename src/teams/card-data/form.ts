@@ -93,9 +93,11 @@ export function formCard(draft: Draft, ctx: CardContext): CardView<'form'> {
   };
 }
 
-function titleOf({ commands: [command] }: Draft, { named = [] }: CardContext): string {
+/** Requests are named where the title is true of all of them. */
+function titleOf({ commands }: Draft, { named = [] }: CardContext): string {
+  const [command] = commands;
   const title = command ? COMMANDS[command.intent].title : 'Command';
-  const ids = named.map(({ id }) => id);
+  const ids = commands.every(({ intent }) => intent === command?.intent) ? named.map(({ id }) => id) : [];
   return `${[title, ...(ids.length > 0 ? [listText(ids, MAX_NAMED)] : [])].join(' ')}: something is missing`;
 }
 

@@ -295,6 +295,7 @@ describe('the data subject’s own address', () => {
     `users/${OWN}`,
     `x?upn=${OWN}&y=1`,
     `?bob=${OWN}`,
+    `createdBy=${OWN}`,
     `a=bob&b=${OWN}`,
     `user_principal_name=${OWN}`,
     `anna/${OWN}`,
@@ -381,3 +382,14 @@ const { records } = fc.letrec<{ records: unknown }>((tie) => ({
     fc.constant(MANAGER),
   ),
 }));
+
+it.each(['users%2F', '%27', '%2527', String.raw`\u0027`, String.raw`\n`, '/'])(
+  'withholds the id of somebody else behind %s too',
+  (sign) => {
+    const id = '22222222-0000-4000-8000-00000000b055';
+    const { record } = createRedactor(ownNames(aSubject()), { named: [], staying: new Set(), ids: [id] })({
+      link: `see ${sign}${id}`,
+    });
+    expect(JSON.stringify(record)).not.toContain(id);
+  },
+);

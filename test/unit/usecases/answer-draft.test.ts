@@ -4,6 +4,7 @@ import type { Actor } from '../../../src/core/person';
 import {
   chooseCandidate,
   dropDraft,
+  fillForm,
   recordReceived,
   retrySearch,
   type DraftWish,
@@ -118,4 +119,11 @@ test('a dropped draft leaves no trace', async () => {
   await given({ state: 'choosing', candidates });
   expect(await dropDraft(ports, wish({ version: 99 }))).toEqual({ ok: true, draft: null, request: null });
   expect([await ports.drafts.all(), eventsOf(ports)]).toEqual([[], []]);
+});
+
+test('a form that is sent twice at once is carried out once', async () => {
+  const note = { intent: 'note', requestId: 'DSR-2026-0001', params: { text: 'called' } } as const;
+  await given({ state: 'form', commands: [{ ...note, subjects: [], services: [], except: [], missing: [] }] });
+  const send = () => fillForm(ports, wish(), (command) => command);
+  expect(await Promise.all([send(), send()])).toMatchObject([{ ok: true }, { ok: false, code: 'DSR_STALE_CARD' }]);
 });
